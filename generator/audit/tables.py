@@ -1,0 +1,129 @@
+"""The objects of the OpenAPI Specification and their keywords, as the audit knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.vocabulary import CONSTRAINTS, METHODS, UNSUPPORTED
+
+OBJECTS: Mapping[str, Mapping[str, str]] = {
+    "OpenAPI": {
+        "openapi": "",
+        "info": "Info",
+        "jsonSchemaDialect": "",
+        "servers": "[Server]",
+        "paths": "{Path Item}",
+        "webhooks": "{Path Item}",
+        "components": "Components",
+        "security": "",
+        "tags": "[Tag]",
+        "externalDocs": "",
+        "$self": "",
+    },
+    "Info": dict.fromkeys(("title", "version", "summary", "description", "termsOfService", "contact", "license"), ""),
+    "Server": dict.fromkeys(("url", "description", "variables", "name"), ""),
+    "Tag": dict.fromkeys(("name", "description", "externalDocs", "summary", "parent", "kind"), ""),
+    # Other components stand where they are referred to; one that nothing refers to is part of no message.
+    "Components": {"schemas": "{Schema}", "securitySchemes": "{Security Scheme}"}
+    | dict.fromkeys(
+        (
+            "parameters",
+            "responses",
+            "examples",
+            "requestBodies",
+            "headers",
+            "links",
+            "callbacks",
+            "pathItems",
+            "mediaTypes",
+        ),
+        "",
+    ),
+    "Path Item": dict.fromkeys(METHODS, "Operation") | dict.fromkeys(("summary", "description", "servers"), ""),
+    "Operation": {
+        "parameters": "[Parameter]",
+        "requestBody": "Request Body",
+        "responses": "{Response}",
+        "security": "",
+    }
+    | dict.fromkeys(
+        ("tags", "summary", "description", "externalDocs", "operationId", "deprecated", "callbacks", "servers"), ""
+    ),
+    "Parameter": {"schema": "Schema"}
+    | dict.fromkeys(
+        (
+            "name",
+            "in",
+            "description",
+            "required",
+            "deprecated",
+            "allowEmptyValue",
+            "style",
+            "explode",
+            "allowReserved",
+            "example",
+            "examples",
+        ),
+        "",
+    ),
+    "Header": {"schema": "Schema"}
+    | dict.fromkeys(("description", "required", "deprecated", "style", "explode", "example", "examples"), ""),
+    "Request Body": {"description": "", "content": "{Media Type}", "required": ""},
+    "Response": {
+        "summary": "",
+        "description": "",
+        "headers": "{Header}",
+        "content": "{Media Type}",
+        "links": "",
+    },
+    "Media Type": {"schema": "Schema", "example": "", "examples": "", "encoding": ""},
+    "Security Scheme": dict.fromkeys(
+        (
+            "type",
+            "description",
+            "name",
+            "in",
+            "scheme",
+            "bearerFormat",
+            "flows",
+            "openIdConnectUrl",
+            "oauth2MetadataUrl",
+            "deprecated",
+        ),
+        "",
+    ),
+    "Schema": {
+        "items": "Schema",
+        "properties": "{Schema}",
+        "additionalProperties": "Schema",
+        "oneOf": "[Schema]",
+        "anyOf": "[Schema]",
+        "allOf": "[Schema]",
+    }
+    | dict.fromkeys(
+        (
+            "$ref",
+            "type",
+            "format",
+            "enum",
+            "const",
+            "title",
+            "description",
+            "default",
+            "example",
+            "examples",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "required",
+            "discriminator",
+            "$comment",
+            "$schema",
+            "externalDocs",
+        ),
+        "",
+    )
+    | dict.fromkeys((*CONSTRAINTS, *UNSUPPORTED), ""),
+}
+"""Object -> keyword -> the kind of object found there: `[kind]` for an array and `{kind}` for a map of objects, and ""
+for a value that is compared with the Api, that `read` refuses, or that says nothing about messages."""

@@ -1,0 +1,94 @@
+"""The command line: `oasmith generate`, `check`, `compare` and `publish`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+from generator import __version__
+
+# Nothing else is imported here: `--version` and `--help` answer at once.
+
+_EXAMPLES = """\
+examples:
+  oasmith generate                          openapi.yaml -> generated/, configured by [tool.oasmith] of pyproject.toml
+  oasmith generate petstore.json -o client  another contract, another folder
+  oasmith generate --config client.yaml     with a configuration of openapi-python-client's keys
+  oasmith check                             exit 1 and a diff when generated/ is stale or was edited by hand
+  oasmith compare openapi.yaml              this client beside openapi-python-client's
+  oasmith publish generated --index URL     build the client and upload it to an internal package index
+
+exit codes:
+  0  done
+  1  check found a difference
+  2  the input, the configuration or the output folder cannot be used; nothing was written
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0 done, 1 stale, 2 unusable input."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        sys.stderr.write("oasmith: interrupted; nothing was written\n")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away; there is nobody left to tell.
+        sys.stderr.close()
+        return 141
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="oasmith",
+        description="Turns an OpenAPI contract into a Python client that carries every valid message unchanged.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"oasmith {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    generate = commands.add_parser("generate", help="write the client for a contract")
+    _add_contract(generate)
+    generate.add_argument("--force", action="store_true", help="overwrite files that were edited or are not ours")
+    generate.set_defaults(run=_command("generate"))
+
+    check = commands.add_parser("check", help="compare the client with what its contract gives now")
+    _add_contract(check)
+    check.set_defaults(run=_command("check"))
+
+    compare = commands.add_parser("compare", help="show this client beside openapi-python-client's")
+    compare.add_argument("contract", nargs="?", default="openapi.yaml", metavar="SPEC", help="default: openapi.yaml")
+    compare.add_argument("--config", metavar="FILE", help="configuration; default: [tool.oasmith] of pyproject.toml")
+    compare.set_defaults(run=_command("compare"))
+
+    publish = commands.add_parser("publish", help="build a client and upload it to a package index")
+    publish.add_argument("project", nargs="?", default="generated", metavar="DIR", help="default: generated")
+    publish.add_argument("--index", required=True, metavar="URL", help="where to upload")
+    publish.set_defaults(run=_command("publish"))
+    return parser
+
+
+def _add_contract(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("contract", nargs="?", default="openapi.yaml", metavar="SPEC", help="default: openapi.yaml")
+    parser.add_argument("-o", "--output", default="generated", metavar="DIR", help="default: generated")
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help="configuration as YAML, JSON or pyproject.toml; default: [tool.oasmith] of ./pyproject.toml",
+    )
+    parser.add_argument("--templates", metavar="DIR", help="a folder whose pages take the place of ours of that name")
+
+
+def _command(name: str) -> Callable[[Any], int]:
+    """Return a command that is imported when it runs."""
+
+    def run(options: Any) -> int:
+        code: int = import_module(f"generator.commands.{name}").run(options)
+        return code
+
+    return run

@@ -1,0 +1,37 @@
+"""`oasmith check`: compare the client on disk with what its contract gives now."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from generator.commands.inputs import configuration, folder, progress, refusing
+from generator.pipeline import STAGES, generate
+from generator.write import compare
+
+STALE = 1
+"""The exit code for a client that differs."""
+
+
+@refusing
+def run(options: Any) -> int:
+    """Print a unified diff of every file that differs. Returns 0 when none does, else 1."""
+    output = Path(options.output)
+    with progress(len(STAGES)) as begin:
+        made = generate(
+            Path(options.contract), configuration(options.config), overrides=folder(options.templates), begin=begin
+        )
+    differences = compare(made.files, output)
+    if not differences:
+        print(f"{output.as_posix()}/ is what {options.contract} gives: {len(made.files)} files")
+        return 0
+    for one in differences:
+        sys.stdout.write(one.diff)
+    edited = [one.path for one in differences if one.edited]
+    stale = [one.path for one in differences if not one.edited]
+    if edited:
+        print(f"{output.as_posix()}/: edited by hand: {', '.join(edited)}", file=sys.stderr)
+    if stale:
+        print(f"{output.as_posix()}/: stale: {', '.join(stale)}; `oasmith generate` renews it", file=sys.stderr)
+    return STALE

@@ -1,0 +1,171 @@
+"""A contract as plain data that remembers where every part of it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from attrs import evolve, field, frozen
+
+from generator.problem import Location, Problem, RefusedError
+
+
+def child(pointer: str, key: str | int) -> str:
+    """Return the JSON pointer of a member, with `~` and `/` escaped (RFC 6901, section 3)."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def tokens(pointer: str) -> list[str]:
+    """Return the unescaped reference tokens of a JSON pointer (RFC 6901, section 4)."""
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+
+@frozen
+class Document:
+    """The data of a contract. A pointer of it can be asked for its place in the file."""
+
+    data: Any
+    file: str
+    locate: Callable[[str], tuple[int, int]]
+    """Line and column of a pointer of the file as it was written."""
+    origins: Mapping[str, str] = field(factory=dict[str, str])
+    """Pointer of a part that was moved here -> the pointer at which it was written."""
+
+    @property
+    def root(self) -> Node:
+        """The whole contract as a node."""
+        return Node(self, "", self.data)
+
+    def origin(self, pointer: str) -> str:
+        """Return the pointer at which a part of this document was written in the file."""
+        # A moved part may itself stand in a moved part, so the way back can have several steps.
+        for _ in range(len(self.origins) + 1):
+            prefix = next((prefix for prefix in _prefixes(pointer) if prefix in self.origins), None)
+            if prefix is None:
+                break
+            pointer = self.origins[prefix] + pointer[len(prefix) :]
+        return pointer
+
+    def where(self, pointer: str) -> Location:
+        """Return the place in the file at which a part of this document was written."""
+        line, column = self.locate(self.origin(pointer))
+        return Location(self.file, line, column)
+
+    def problem(self, pointer: str, message: str) -> Problem:
+        """Return a problem at a part of this document."""
+        return Problem(message, self.where(pointer), f"#{self.origin(pointer)}")
+
+    def find(self, pointer: str) -> Node | None:
+        """Return the node at a JSON pointer, or None when there is none."""
+        node: Node | None = self.root
+        for token in tokens(pointer):
+            node = node.get(token) if node is not None else None
+        return node
+
+    def moved(self, data: Any, origins: Mapping[str, str]) -> Document:
+        """Return a document with other data, of which `origins` tells what came from where."""
+        return evolve(self, data=data, origins={**self.origins, **origins})
+
+
+def _prefixes(pointer: str) -> Iterator[str]:
+    """Yield a pointer and each of its ancestors, the longest first."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
+
+
+@frozen
+class Node:
+    """One value of a document, with its pointer."""
+
+    document: Document
+    pointer: str
+    value: Any
+
+    def get(self, key: str) -> Node | None:
+        """Return the member of an object or the item of an array, or None."""
+        if isinstance(self.value, dict) and key in self.value:
+            return Node(self.document, child(self.pointer, key), self.value[key])
+        if isinstance(self.value, list) and key.isdecimal() and key.isascii() and int(key) < len(self.value):
+            return Node(self.document, child(self.pointer, key), self.value[int(key)])
+        return None
+
+    def require(self, key: str) -> Node:
+        """Return a member that OpenAPI requires."""
+        found = self.get(key)
+        if found is None:
+            raise self.refuse(f"`{key}` is missing; OpenAPI requires it here")
+        return found
+
+    def members(self) -> Iterator[tuple[str, Node]]:
+        """Yield the members of an object in the order in which they are written."""
+        for key in self.mapping():
+            yield key, Node(self.document, child(self.pointer, key), self.value[key])
+
+    def items(self) -> Iterator[Node]:
+        """Yield the items of an array."""
+        if not isinstance(self.value, list):
+            raise self.refuse(f"expected an array, found {_kind(self.value)}")
+        for index, value in enumerate(self.value):
+            yield Node(self.document, child(self.pointer, index), value)
+
+    def mapping(self) -> Mapping[str, Any]:
+        """Return the value of an object."""
+        if not isinstance(self.value, dict):
+            raise self.refuse(f"expected an object, found {_kind(self.value)}")
+        return self.value
+
+    def text(self, key: str) -> str | None:
+        """Return a member that is a string, or None when it is absent."""
+        found = self.get(key)
+        if found is None:
+            return None
+        if not isinstance(found.value, str):
+            raise found.refuse(f"expected a string, found {_kind(found.value)}")
+        return found.value
+
+    def required_text(self, key: str) -> str:
+        """Return a member that OpenAPI requires to be a string."""
+        self.require(key)
+        return self.text(key) or ""
+
+    def flag(self, key: str) -> bool | None:
+        """Return a member that is a boolean, or None when it is absent."""
+        found = self.get(key)
+        if found is None:
+            return None
+        if not isinstance(found.value, bool):
+            raise found.refuse(f"expected true or false, found {_kind(found.value)}")
+        return found.value
+
+    def follow(self) -> Node:
+        """Return the node that this `$ref` names. Raises RefusedError when this contract has none."""
+        if not isinstance(self.value, str):
+            raise self.refuse(f"expected a string, found {_kind(self.value)}")
+        if not self.value.startswith("#"):
+            raise self.refuse(f"`{self.value}` is in another file; references to other files are not supported")
+        found = self.document.find(unquote(self.value[1:]))
+        if found is None:
+            raise self.refuse(f"`{self.value}` refers to nothing in this contract")
+        return found
+
+    def problem(self, message: str) -> Problem:
+        """Return a problem at this node."""
+        return self.document.problem(self.pointer, message)
+
+    def refuse(self, message: str) -> RefusedError:
+        """Return the exception that says what is wrong at this node."""
+        return RefusedError(self.problem(message))
+
+
+def _kind(value: object) -> str:
+    """Return the name that JSON gives to a value's type."""
+    kinds: list[tuple[type | tuple[type, ...], str]] = [
+        (bool, "a boolean"),
+        ((int, float), "a number"),
+        (str, "a string"),
+        (list, "an array"),
+        (dict, "an object"),
+    ]
+    return next((name for kind, name in kinds if isinstance(value, kind)), "null")

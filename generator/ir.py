@@ -1,0 +1,278 @@
+"""What a contract says, as plain frozen data: the only thing that passes from reading to writing.
+
+Names here are the wire's; Python names exist only in `package`. JSON values are held as canonical JSON text, so that
+everything is hashable and two equal contracts give equal data.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import frozen
+
+Json: TypeAlias = str
+"""A JSON value as its canonical text."""
+
+
+@frozen
+class Facts:
+    """What a schema says beside its type."""
+
+    title: str | None = None
+    description: str | None = None
+    default: Json | None = None
+    examples: tuple[Json, ...] = ()
+    deprecated: bool = False
+    read_only: bool = False
+    write_only: bool = False
+    constraints: tuple[tuple[str, Json], ...] = ()
+    """Assertions that narrow the type, as (keyword, value)."""
+
+
+# The closed set of types.
+
+
+@frozen
+class Scalar:
+    """A JSON string, integer, number, boolean or null, with its format."""
+
+    kind: str
+    format: str | None = None
+
+
+@frozen
+class Constant:
+    """Exactly one value (`const`)."""
+
+    value: Json
+
+
+@frozen
+class Enum:
+    """One of several strings or integers (`enum`)."""
+
+    kind: str
+    values: tuple[Json, ...]
+    names: tuple[str, ...] = ()
+    """Names for the values, from the extension `x-enum-varnames`; empty or one per value."""
+
+
+@frozen
+class List:
+    """A JSON array."""
+
+    items: Schema
+
+
+@frozen
+class Map:
+    """A JSON object whose keys are data."""
+
+    values: Schema
+
+
+@frozen
+class Property:
+    """A member of an object."""
+
+    name: str
+    required: bool
+    schema: Schema
+
+
+@frozen
+class Object:
+    """A JSON object whose keys are known."""
+
+    properties: tuple[Property, ...]
+    closed: bool = False
+    """Whether other members are forbidden (`additionalProperties: false`)."""
+    extra: Schema | None = None
+    """The schema of other members, where the contract gives one."""
+
+
+@frozen
+class Named:
+    """A type that is declared at another place of the contract."""
+
+    target: str
+
+
+@frozen
+class Discriminator:
+    """How the variants of a choice are told apart."""
+
+    property_name: str
+    mapping: tuple[tuple[str, str], ...]
+    """Value of the property -> pointer of the variant."""
+
+
+@frozen
+class Choice:
+    """One of several types (`oneOf`, `anyOf`, a list of types)."""
+
+    options: tuple[Schema, ...]
+    discriminator: Discriminator | None = None
+
+
+@frozen
+class Anything:
+    """Any JSON value."""
+
+
+Type: TypeAlias = Scalar | Constant | Enum | List | Map | Object | Named | Choice | Anything
+
+
+@frozen
+class Schema:
+    """A type at a place of the contract."""
+
+    pointer: str
+    type: Type
+    facts: Facts = Facts()
+
+
+@frozen
+class Declaration:
+    """A schema that has, or needs, a name."""
+
+    pointer: str
+    hint: tuple[str, ...]
+    """The wire words a name is made of: the component's name, or those of parent and property."""
+    schema: Schema
+    component: bool
+
+
+@frozen
+class Parameter:
+    """A parameter of an operation (OpenAPI 3.1.1, section 4.8.12)."""
+
+    pointer: str
+    name: str
+    location: str
+    required: bool
+    style: str
+    explode: bool
+    schema: Schema
+    description: str | None = None
+    deprecated: bool = False
+    examples: tuple[Json, ...] = ()
+
+
+@frozen
+class Content:
+    """One media type of a body or response (section 4.8.14)."""
+
+    pointer: str
+    media_type: str
+    schema: Schema | None
+    examples: tuple[Json, ...] = ()
+
+
+@frozen
+class Body:
+    """The body of a request (section 4.8.13)."""
+
+    pointer: str
+    required: bool
+    contents: tuple[Content, ...]
+    description: str | None = None
+
+
+@frozen
+class Header:
+    """A header of a response (section 4.8.21)."""
+
+    pointer: str
+    name: str
+    required: bool
+    schema: Schema
+    description: str | None = None
+    deprecated: bool = False
+    examples: tuple[Json, ...] = ()
+
+
+@frozen
+class Response:
+    """What a status means (section 4.8.17)."""
+
+    pointer: str
+    status: str
+    """A number, a range such as `4XX`, or `default`."""
+    description: str
+    headers: tuple[Header, ...]
+    contents: tuple[Content, ...]
+
+
+@frozen
+class Requirement:
+    """Schemes that must be satisfied together (section 4.8.30)."""
+
+    pointer: str
+    schemes: tuple[tuple[str, tuple[str, ...]], ...]
+    """Name of the scheme, and the scopes or roles that are needed."""
+
+
+@frozen
+class SecurityScheme:
+    """A way to authenticate (section 4.8.27)."""
+
+    pointer: str
+    name: str
+    type: str
+    scheme: str
+    bearer_format: str | None = None
+    description: str | None = None
+
+
+@frozen
+class Operation:
+    """One method of one path (section 4.8.10)."""
+
+    pointer: str
+    method: str
+    path: str
+    operation_id: str | None
+    summary: str | None
+    description: str | None
+    tags: tuple[str, ...]
+    deprecated: bool
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    security: tuple[Requirement, ...]
+
+
+@frozen
+class Server:
+    """Where the service is (section 4.8.5)."""
+
+    pointer: str
+    url: str
+    description: str | None
+
+
+@frozen
+class Tag:
+    """What a group of operations is about (section 4.8.22)."""
+
+    pointer: str
+    name: str
+    description: str | None
+
+
+@frozen
+class Api:
+    """A whole contract."""
+
+    openapi: str
+    title: str
+    version: str
+    summary: str | None
+    description: str | None
+    license: str | None
+    servers: tuple[Server, ...]
+    tags: tuple[Tag, ...]
+    security_schemes: tuple[SecurityScheme, ...]
+    operations: tuple[Operation, ...]
+    declarations: tuple[Declaration, ...]

@@ -1,0 +1,331 @@
+"""The client to be written, as plain frozen data: every Python name and type is decided, no line of code is written."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import frozen
+
+from generator.ir import Json
+
+# A type as Python spells it.
+
+
+@frozen
+class Word:
+    """A type with a name of its own: `str`, `datetime.datetime`, `None`."""
+
+    name: str
+
+
+@frozen
+class Ref:
+    """A class or alias of the module `models`."""
+
+    name: str
+
+
+@frozen
+class Generic:
+    """`list[…]` or `dict[str, …]`."""
+
+    name: str
+    arguments: tuple[Annotation, ...]
+
+
+@frozen
+class Literals:
+    """`Literal[…]`."""
+
+    values: tuple[Json, ...]
+
+
+@frozen
+class Union:
+    """`A | B`."""
+
+    options: tuple[Annotation, ...]
+
+
+@frozen
+class Tagged:
+    """A union whose variants a property tells apart, with room for variants that nobody documented."""
+
+    options: tuple[Annotation, ...]
+    property_name: str
+    mapping: tuple[tuple[str, str], ...]
+    """Value of the property -> name of the class."""
+
+
+Annotation: TypeAlias = Word | Ref | Generic | Literals | Union | Tagged
+
+
+# What is said about a thing.
+
+
+@frozen
+class Entry:
+    """A line of a section: a name and what it is."""
+
+    name: str
+    text: str
+
+
+@frozen
+class Doc:
+    """A docstring."""
+
+    summary: str
+    paragraphs: tuple[str, ...] = ()
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
+
+
+# Defaults of fields and arguments.
+
+
+@frozen
+class Absent:
+    """`UNSET`: left out of the message."""
+
+
+@frozen
+class Value:
+    """A JSON scalar."""
+
+    value: Json
+
+
+@frozen
+class Member:
+    """A member of an enum."""
+
+    enum: str
+    name: str
+
+
+Default: TypeAlias = Absent | Value | Member
+
+
+@frozen
+class Field:
+    """An attribute of a model."""
+
+    name: str
+    wire_name: str
+    annotation: Annotation
+    default: Default | None
+    text: str
+    pointer: str
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the wire calls it something else."""
+        return self.name != self.wire_name
+
+
+@frozen
+class Model:
+    """An attrs class for a JSON object."""
+
+    name: str
+    doc: Doc
+    fields: tuple[Field, ...]
+    extra: Annotation | None
+    """The type of properties that the contract does not name, where it gives one."""
+    pointer: str
+
+
+@frozen
+class EnumClass:
+    """An enum that keeps values which nobody documented."""
+
+    name: str
+    kind: str
+    """The class of the runtime that it is made from."""
+    doc: Doc
+    members: tuple[tuple[str, Value], ...]
+    pointer: str
+
+
+@frozen
+class Alias:
+    """Another name for a type."""
+
+    name: str
+    annotation: Annotation
+    text: str
+    recursive: bool
+    pointer: str
+
+
+@frozen
+class HeaderField:
+    """A response header that an error carries as an attribute."""
+
+    name: str
+    wire_name: str
+    annotation: Annotation
+    text: str
+
+
+@frozen
+class ErrorClass:
+    """An exception for an error that the contract documents."""
+
+    name: str
+    bases: tuple[str, ...]
+    doc: Doc
+    body: Annotation | None
+    headers: tuple[HeaderField, ...]
+
+
+@frozen
+class Argument:
+    """An argument of a method, and the parameter or body that it fills."""
+
+    name: str
+    wire_name: str
+    location: str
+    """`path`, `query`, `header`, `cookie` or `body`."""
+    annotation: Annotation
+    default: Default | None
+    text: str
+    style: str | None
+    """How the value is written, where it is not the way that its place has by default."""
+    explode: bool | None
+    example: Value | None = None
+    """A value that the contract shows, where it is one that fits into a line."""
+
+
+@frozen
+class Answer:
+    """What the client makes of a response."""
+
+    status: int | str
+    contents: tuple[tuple[str, Annotation], ...]
+    raises: str | None
+    variants: tuple[tuple[str, str], ...]
+    """Model of the body -> exception, where the body decides."""
+    headers: tuple[HeaderField, ...]
+
+
+@frozen
+class Endpoint:
+    """An operation: a constant that describes it and a method that calls it."""
+
+    constant: str
+    function: str
+    method: str
+    path: str
+    arguments: tuple[Argument, ...]
+    media_type: str | None
+    """Of the request body."""
+    security: tuple[tuple[str, ...], ...]
+    answers: tuple[Answer, ...]
+    returns: Annotation
+    deprecated: bool
+    doc: Doc
+    pointer: str
+
+    @property
+    def positional(self) -> tuple[Argument, ...]:
+        """The arguments that a path needs."""
+        return tuple(one for one in self.arguments if one.location == "path")
+
+    @property
+    def keyword_only(self) -> tuple[Argument, ...]:
+        """The other arguments, those without a default first."""
+        rest = [one for one in self.arguments if one.location != "path"]
+        return tuple(sorted(rest, key=lambda one: one.default is not None))
+
+    @property
+    def required(self) -> tuple[Argument, ...]:
+        """The arguments that a call cannot do without."""
+        return tuple(one for one in (*self.positional, *self.keyword_only) if one.default is None)
+
+    @property
+    def parameters(self) -> tuple[Argument, ...]:
+        """The arguments that are parameters."""
+        return tuple(one for one in self.arguments if one.location != "body")
+
+    @property
+    def filled(self) -> tuple[tuple[str, tuple[Argument, ...]], ...]:
+        """The arguments of each place of a request that has any."""
+        places = (("path", "path"), ("query", "query"), ("headers", "header"), ("cookies", "cookie"))
+        found = ((name, tuple(one for one in self.arguments if one.location == place)) for name, place in places)
+        return tuple((name, arguments) for name, arguments in found if arguments)
+
+    @property
+    def body(self) -> Argument | None:
+        """The argument that is the request's body."""
+        return next((one for one in self.arguments if one.location == "body"), None)
+
+
+@frozen
+class Resource:
+    """A group of operations: a module, and an attribute of the client."""
+
+    module: str
+    class_name: str
+    attribute: str
+    doc: Doc
+    endpoints: tuple[Endpoint, ...]
+    imports: tuple[Import, ...]
+
+
+@frozen
+class Credential:
+    """An argument of the client, and the security scheme that it satisfies."""
+
+    name: str
+    scheme: str
+    env: str
+    text: str
+
+
+@frozen
+class Import:
+    """`import module`, or `from module import names`."""
+
+    module: str
+    names: tuple[str, ...] = ()
+
+
+@frozen
+class Package:
+    """A whole client project."""
+
+    source: str
+    """Name of the contract's file."""
+    title: str
+    version: str
+    """A version that Python's packaging accepts (PEP 440)."""
+    summary: str
+    description: tuple[str, ...]
+    project_name: str
+    package_name: str
+    client_name: str
+    env_prefix: str
+    client_doc: Doc
+    base_url: str | None
+    servers: tuple[Entry, ...]
+    credentials: tuple[Credential, ...]
+    enums: tuple[EnumClass, ...]
+    literal_enums: tuple[Alias, ...]
+    models: tuple[Model, ...]
+    aliases: tuple[Alias, ...]
+    errors: tuple[ErrorClass, ...]
+    error_tree: tuple[str, ...]
+    """The hierarchy of exceptions, drawn."""
+    exported_errors: tuple[str, ...]
+    """Every exception of the client, those of the runtime included."""
+    exported: tuple[str, ...]
+    """What the package itself offers."""
+    resources: tuple[Resource, ...]
+    endpoints: tuple[Endpoint, ...]
+    model_imports: tuple[Import, ...]
+    error_imports: tuple[Import, ...]
+    operation_imports: tuple[Import, ...]
+    docstrings_on_attributes: bool
+    notes: tuple[str, ...]
+    """What a user should know about how the configuration was read."""

@@ -1,0 +1,113 @@
+"""The pipeline, stage after stage: a contract and a configuration become the text of every file of a client."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import attrs
+from attrs import frozen
+
+from generator import __version__
+from generator.audit import audit
+from generator.config import Config, Waiver
+from generator.document import Document
+from generator.format import format  # noqa: A004 # the stage's name
+from generator.ir import Api
+from generator.load import load
+from generator.lower import lower
+from generator.package import Package
+from generator.plan import plan
+from generator.problem import Problem, RefusedError
+from generator.read import read
+from generator.render import render, templates
+from generator.write import LOCK, lock
+
+STAGES = ("load", "lower", "read", "audit", "plan", "render", "format")
+"""The stages before writing, in order."""
+
+
+@frozen
+class Generated:
+    """A client that could be written."""
+
+    document: Document
+    api: Api
+    package: Package
+    files: dict[str, str]
+
+
+def generate(
+    contract: Path,
+    config: Config,
+    *,
+    overrides: Path | None = None,
+    begin: Callable[[str], None] = lambda _: None,
+) -> Generated:
+    """Return the client for a contract; the same input gives the same bytes. `begin` hears of each stage.
+
+    Raises RefusedError when the contract cannot become a client without a loss that no waiver names.
+    """
+    begin("load")
+    loaded = load(contract)
+    begin("lower")
+    document = lower(loaded)
+    begin("read")
+    api, unsupported = read(document, config.content_type_overrides)
+    begin("audit")
+    _refuse_losses(unsupported, audit(document, api), config.waivers)
+    begin("plan")
+    package = plan(api, config, contract.name)
+    begin("render")
+    texts = render(package, overrides)
+    begin("format")
+    files = format(texts, config.post_hooks)
+    files[LOCK] = lock(files, _made_from(loaded, config, overrides))
+    return Generated(document, api, package, files)
+
+
+def _refuse_losses(unsupported: tuple[Problem, ...], lost: tuple[Problem, ...], waivers: tuple[Waiver, ...]) -> None:
+    """Raise what is not supported or was lost and no waiver names, and the waivers that name nothing."""
+    causes = {one.pointer for one in unsupported}
+    # What follows from an unsupported part is said once, where it begins.
+    problems = [*unsupported, *(one for one in lost if not any(_covers(cause, one.pointer) for cause in causes))]
+    needed: set[str] = set()
+    open_problems: list[Problem] = []
+    for one in problems:
+        waiver = next((each for each in waivers if _covers(f"#{each.pointer}", one.pointer)), None)
+        if waiver is None:
+            open_problems.append(one)
+        else:
+            needed.add(waiver.pointer)
+    open_problems += _unneeded(waivers, needed)
+    if open_problems:
+        raise RefusedError(*dict.fromkeys(open_problems))
+
+
+def _unneeded(waivers: tuple[Waiver, ...], needed: set[str]) -> Iterator[Problem]:
+    for one in waivers:
+        if one.pointer not in needed and one.node is not None:
+            yield one.node.problem(f"the waiver of #{one.pointer} is not needed: nothing there is lost")
+
+
+def _covers(above: str | None, pointer: str | None) -> bool:
+    return above is not None and pointer is not None and (pointer == above or pointer.startswith(f"{above}/"))
+
+
+def _made_from(contract: Document, config: Config, overrides: Path | None) -> dict[str, str]:
+    """Return hashes of everything that a client is made from, of its meaning and not of its layout."""
+    decisions = attrs.asdict(config, filter=lambda attribute, _: attribute.name != "node")
+    pages = [path for folder in (templates(), overrides) if folder for path in sorted(folder.rglob("*.jinja"))]
+    runtime = sorted((templates() / "runtime").rglob("*.py"))
+    return {
+        "oasmith": __version__,
+        "contract": _hash(json.dumps(contract.data, sort_keys=True)),
+        "configuration": _hash(json.dumps(decisions, sort_keys=True)),
+        "templates": _hash("".join(path.read_text(encoding="utf-8") for path in (*pages, *runtime))),
+    }
+
+
+def _hash(text: str) -> str:
+    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"

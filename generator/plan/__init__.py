@@ -1,0 +1,161 @@
+"""Plan a client: every name, type, import and sentence of it is decided here, so that templates only print."""
+
+from __future__ import annotations
+
+import re
+
+from generator.config import Config
+from generator.ir import Api
+from generator.names import class_name, kebab
+from generator.package import (
+    Alias,
+    Credential,
+    Doc,
+    Endpoint,
+    Entry,
+    EnumClass,
+    Import,
+    Model,
+    Package,
+    Ref,
+)
+from generator.plan.errors import RUNTIME as RUNTIME_ERRORS
+from generator.plan.errors import Errors, plan_errors
+from generator.plan.operations import plan_resources
+from generator.plan.schemas import Schemas, plan_schemas
+from generator.plan.words import imports, needed, paragraphs, parts, sentence
+
+__all__ = ["plan"]
+
+
+def plan(api: Api, config: Config, source: str) -> Package:
+    """Return the client for a contract; `source` is the name of the contract's file."""
+    project = config.project_name_override or f"{kebab(api.title) or 'api'}-client"
+    package = config.package_name_override or project.replace("-", "_")
+    if not package.isidentifier():
+        package = f"{config.field_prefix}{package}"
+    env_prefix = package.removesuffix("_client").upper()
+    schemas = Schemas(api, config)
+    enums, literals, models, aliases = plan_schemas(schemas)
+    errors = plan_errors(api, schemas)
+    resources = plan_resources(api, config, schemas, errors)
+    endpoints = {one.constant: one for resource in resources for one in resource.endpoints}
+    client_name = config.client_name or class_name(api.title, config.field_prefix)
+    credentials = _credentials(api, env_prefix)
+    exported_errors = tuple(sorted((*RUNTIME_ERRORS, *errors.statuses, *(one.name for one in errors.classes))))
+    return Package(
+        source=source,
+        title=api.title,
+        version=config.package_version_override or _version(api.version),
+        summary=sentence(api.summary or f"A client for {api.title}"),
+        description=paragraphs(api.description),
+        project_name=project,
+        package_name=package,
+        client_name=client_name,
+        env_prefix=env_prefix,
+        client_doc=_client_doc(api, env_prefix, credentials),
+        base_url=api.servers[0].url.rstrip("/") if api.servers and "://" in api.servers[0].url else None,
+        servers=tuple(Entry(one.url, one.description or "") for one in api.servers),
+        credentials=credentials,
+        enums=enums,
+        literal_enums=literals,
+        models=models,
+        aliases=aliases,
+        errors=errors.classes,
+        error_tree=errors.tree,
+        exported_errors=exported_errors,
+        exported=tuple(sorted((client_name, f"Async{client_name}", *_EXPORTED, *exported_errors))),
+        resources=resources,
+        endpoints=tuple(endpoints.values()),
+        model_imports=_model_imports(enums, literals, models, aliases),
+        error_imports=_error_imports(errors),
+        operation_imports=_operation_imports(tuple(endpoints.values())),
+        docstrings_on_attributes=config.docstrings_on_attributes,
+        notes=tuple(
+            f"`module_name` of {name} has no effect: every model lives in the module `models`"
+            for name, override in sorted(config.class_overrides.items())
+            if override.module_name is not None
+        ),
+    )
+
+
+_EXPORTED = ("Timeout", "UNSET", "Unset", "errors", "models")
+
+
+def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) -> Doc:
+    told = paragraphs(api.description) or (f"A client for {api.title}.",)
+    server = "" if api.servers and "://" in api.servers[0].url else " The contract names none."
+    arguments = (
+        *(Entry(one.name, f"{one.text} Without it, the environment variable {one.env}.") for one in credentials),
+        Entry(
+            "base_url",
+            f"Where the service is. Without it, the environment variable {env_prefix}_BASE_URL, "
+            f"then the first server of the contract.{server}",
+        ),
+        Entry(
+            "timeout", "Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout."
+        ),
+        Entry("transport", "What carries requests; without it, httpx2."),
+    )
+    return Doc(told[0], told[1:], (("Args", arguments),))
+
+
+def _model_imports(
+    enums: tuple[EnumClass, ...], literals: tuple[Alias, ...], models: tuple[Model, ...], aliases: tuple[Alias, ...]
+) -> tuple[Import, ...]:
+    fields = [field for model in models for field in model.fields]
+    extras = [model.extra for model in models if model.extra is not None]
+    annotations = [*(one.annotation for one in fields), *(one.annotation for one in (*literals, *aliases)), *extras]
+    names = needed(annotations, (field.default for field in fields)) | {one.kind for one in enums}
+    names |= {"Model", "frozen"} if models else set()
+    names |= {"TypeAlias"} if literals or aliases else set()
+    names |= {"field", "wire"} if any(field.renamed for field in fields) else set()
+    names |= {"field", "Mapping", "NO_PROPERTIES"} if extras else set()
+    names |= {"Annotated", "defined_in"} if any(one.recursive for one in aliases) else set()
+    return imports(names)
+
+
+def _error_imports(errors: Errors) -> tuple[Import, ...]:
+    runtime = Import("._runtime.errors", tuple(sorted((*RUNTIME_ERRORS, *errors.statuses))))
+    names = needed(header.annotation for one in errors.classes for header in one.headers)
+    models = (Import(".", ("models",)),) if any(one.body is not None for one in errors.classes) else ()
+    return (*imports(names), *models, runtime)
+
+
+def _operation_imports(endpoints: tuple[Endpoint, ...]) -> tuple[Import, ...]:
+    answers = [one for each in endpoints for one in each.answers]
+    headers = [one for each in answers for one in each.headers]
+    annotations = [
+        *(one.returns for one in endpoints),
+        *(annotation for one in answers for _, annotation in one.contents),
+        *(one.annotation for one in headers),
+    ]
+    names = needed(annotations) | ({"Final", "Operation"} if endpoints else set())
+    names |= ({"Answer"} if answers else set()) | ({"Header"} if headers else set())
+    names |= {"Parameter"} if any(one.parameters for one in endpoints) else set()
+    used = {"models"} if any(isinstance(part, Ref) for one in annotations for part in parts(one)) else set()
+    used |= {"errors"} if any(one.raises is not None for one in answers) else set()
+    package = (Import(".", tuple(sorted(used))),) if used else ()
+    return (*imports(names), *package)
+
+
+def _version(text: str) -> str:
+    """Return a contract's version as Python's packaging writes versions (PEP 440)."""
+    if re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", text):
+        return text
+    return ".".join(str(int(number)) for number in re.findall(r"\d+", text)[:4]) or "0"
+
+
+def _credentials(api: Api, env_prefix: str) -> tuple[Credential, ...]:
+    used = {name for one in api.operations for requirement in one.security for name, _ in requirement.schemes}
+    schemes = [one for one in api.security_schemes if one.name in used]
+    # One scheme is simply the token; several need names of their own.
+    return tuple(
+        Credential(
+            name="token" if len(schemes) == 1 else f"{one.name.lower()}_token",
+            scheme=one.name,
+            env=f"{env_prefix}_TOKEN" if len(schemes) == 1 else f"{env_prefix}_{one.name.upper()}_TOKEN",
+            text=sentence(one.description or "A bearer token"),
+        )
+        for one in schemes
+    )

@@ -1,0 +1,223 @@
+"""Documented errors -> exceptions: a class per error schema, under a class per status."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+
+from attrs import define, field
+
+from generator.ir import Api, Choice, Content, Object, Response
+from generator.names import Scope, identifier
+from generator.package import Doc, ErrorClass, HeaderField, Ref
+from generator.plan.schemas import NONE, Schemas, union
+from generator.plan.words import about, sentence
+
+STATUS_ERRORS = {
+    400: "BadRequestError",
+    401: "UnauthorizedError",
+    402: "PaymentRequiredError",
+    403: "ForbiddenError",
+    404: "NotFoundError",
+    405: "MethodNotAllowedError",
+    406: "NotAcceptableError",
+    408: "RequestTimeoutError",
+    409: "ConflictError",
+    410: "GoneError",
+    412: "PreconditionFailedError",
+    413: "ContentTooLargeError",
+    415: "UnsupportedMediaTypeError",
+    422: "UnprocessableEntityError",
+    429: "TooManyRequestsError",
+    500: "InternalServerError",
+    501: "NotImplementedStatusError",
+    502: "BadGatewayError",
+    503: "ServiceUnavailableError",
+    504: "GatewayTimeoutError",
+}
+"""The statuses that the runtime has a class for."""
+
+RUNTIME = (
+    "ServiceError",
+    "ApiError",
+    "ClientError",
+    "ServerError",
+    "TransportError",
+    "ConnectError",
+    "TransportTimeoutError",
+    "ResponseTooLargeError",
+    "ContractError",
+    "MissingCredentialsError",
+)
+"""The exceptions that every client has."""
+
+# Attributes that every exception has.
+_ERROR = (
+    "add_note",
+    "args",
+    "body",
+    "content",
+    "error_code",
+    "headers",
+    "message",
+    "method",
+    "path",
+    "request_id",
+    "status",
+    "with_traceback",
+)
+
+
+@define
+class Errors:
+    """The exceptions of a client."""
+
+    statuses: tuple[str, ...] = ()
+    """Status classes that are documented, the runtime's own included."""
+    classes: tuple[ErrorClass, ...] = ()
+    tree: tuple[str, ...] = ()
+    by_status: dict[str, str] = field(factory=dict)
+    """Status of the contract -> the class for it."""
+    by_schema: dict[tuple[str, str], str] = field(factory=dict)
+    """(status, pointer of the schema) -> the class for that body."""
+    headers: dict[tuple[str, str], HeaderField] = field(factory=dict)
+    """(status, lower-case header) -> the attribute for it."""
+
+
+def is_error(status: str, response: Response, others: tuple[Response, ...]) -> bool:
+    """Return whether a response is documented for failures; `default` is, where a success is documented."""
+    if status == "default":
+        return any(one.status[0] in "123" for one in others if one is not response)
+    return status[0] in "45"
+
+
+def variants(schemas: Schemas, content: Content) -> tuple[str, ...]:
+    """Return the pointers of the objects that a body can be, or nothing where it is not always a named object."""
+    if content.schema is None:
+        return ()
+    core = schemas.core(content.schema)
+    options = core.type.options if isinstance(core.type, Choice) else (core,)
+    objects = [schemas.core(one) for one in options]
+    return tuple(one.pointer for one in objects) if all(isinstance(one.type, Object) for one in objects) else ()
+
+
+def plan_errors(api: Api, schemas: Schemas) -> Errors:
+    """Return the exceptions that the documented errors of a contract need."""
+    responses = [
+        one
+        for operation in api.operations
+        for one in operation.responses
+        if is_error(one.status, one, operation.responses)
+    ]
+    scope = Scope((*RUNTIME, *STATUS_ERRORS.values(), "Error"))
+    errors = Errors()
+    classes: list[ErrorClass] = []
+    for status in sorted({one.status for one in responses}):
+        errors.by_status[status] = _status_class(status, scope, classes)
+    documented: dict[str, set[str]] = {}
+    for one in responses:
+        for pointer in (each for content in one.contents for each in variants(schemas, content)):
+            documented.setdefault(pointer, set()).add(one.status)
+    _plan_headers(responses, schemas, errors)
+    for pointer in sorted(documented, key=lambda one: (sorted(documented[one]), schemas.names[one])):
+        classes += _schema_classes(pointer, sorted(documented[pointer]), schemas, errors, scope)
+    errors.classes = tuple(classes)
+    errors.statuses = tuple(sorted({name for name in errors.by_status.values() if name in STATUS_ERRORS.values()}))
+    errors.tree = _tree(errors)
+    return errors
+
+
+def _status_class(status: str, scope: Scope, classes: list[ErrorClass]) -> str:
+    """Return the class for a status; one that the runtime has none for is added."""
+    if status in {"default", "4XX", "5XX"}:
+        return {"default": "ApiError", "4XX": "ClientError", "5XX": "ServerError"}[status]
+    number = int(status)
+    if number in STATUS_ERRORS:
+        return STATUS_ERRORS[number]
+    phrase = HTTPStatus(number).phrase if number in set(HTTPStatus) else f"Status {number}"
+    name = scope.claim(
+        "".join(re.findall(r"[A-Za-z0-9]+", phrase.replace("'", "").title())) + "Error", f"Status{number}Error"
+    )
+    base = "ClientError" if number < HTTPStatus.INTERNAL_SERVER_ERROR else "ServerError"
+    classes.append(ErrorClass(name, (base,), Doc(f"{number} {phrase}."), None, ()))
+    return name
+
+
+def _plan_headers(responses: list[Response], schemas: Schemas, errors: Errors) -> None:
+    scopes: dict[str, Scope] = {}
+    for response in responses:
+        for one in response.headers:
+            key = (response.status, one.name.lower())
+            if key in errors.headers:
+                continue
+            name = identifier(one.name, schemas.config.field_prefix)
+            name = scopes.setdefault(response.status, Scope(_ERROR)).claim(name, f"{name}_header")
+            annotation = union(schemas.annotation(one.schema), NONE)
+            text = " ".join((sentence(one.description or ""), about(one.schema.facts))).strip()
+            errors.headers[key] = HeaderField(name, one.name, annotation, text or f"The header {one.name}.")
+
+
+def _schema_classes(
+    pointer: str, statuses: list[str], schemas: Schemas, errors: Errors, scope: Scope
+) -> list[ErrorClass]:
+    model = schemas.names[pointer]
+    stem = model.removesuffix("Error")
+    name = scope.claim(f"{stem}Error", f"{stem or model}ResponseError")
+    doc = Doc(sentence(about(schemas.declarations[pointer].schema.facts)) or f"An error whose body is a {model}.")
+    if len(statuses) == 1:
+        status = statuses[0]
+        errors.by_schema[status, pointer] = name
+        return [ErrorClass(name, (errors.by_status[status],), doc, Ref(model), _headers(status, errors))]
+    # One schema, several statuses: a class for the schema, and one below it for each status.
+    classes = [ErrorClass(name, ("ApiError",), doc, Ref(model), ())]
+    for status in statuses:
+        base = errors.by_status[status]
+        if base == "ApiError":
+            errors.by_schema[status, pointer] = name
+            continue
+        below = scope.claim(f"{name.removesuffix('Error')}{base}")
+        errors.by_schema[status, pointer] = below
+        classes.append(ErrorClass(below, (name, base), doc, Ref(model), _headers(status, errors)))
+    return classes
+
+
+def _headers(status: str, errors: Errors) -> tuple[HeaderField, ...]:
+    return tuple(one for (each, _), one in sorted(errors.headers.items()) if each == status)
+
+
+def _tree(errors: Errors) -> tuple[str, ...]:
+    """Return the hierarchy of exceptions as lines, each class below its last base."""
+    below: dict[str, list[str]] = {}
+    told = {name: base for name, base in _STANDING.items() if base}
+    told |= dict.fromkeys(errors.statuses, "")
+    for number, name in STATUS_ERRORS.items():
+        if name in told:
+            told[name] = "ClientError" if number < HTTPStatus.INTERNAL_SERVER_ERROR else "ServerError"
+    told |= {one.name: one.bases[-1] for one in errors.classes}
+    for name, base in told.items():
+        below.setdefault(base, []).append(name)
+
+    def lines(name: str, indent: str) -> list[str]:
+        drawn: list[str] = []
+        children = below.get(name, [])
+        for position, one in enumerate(children):
+            last = position == len(children) - 1
+            drawn.append(f"{indent}{'└── ' if last else '├── '}{one}")
+            drawn += lines(one, indent + ("    " if last else "│   "))
+        return drawn
+
+    return ("ServiceError", *lines("ServiceError", ""))
+
+
+_STANDING = {
+    "ApiError": "ServiceError",
+    "ClientError": "ApiError",
+    "ServerError": "ApiError",
+    "TransportError": "ServiceError",
+    "ConnectError": "TransportError",
+    "TransportTimeoutError": "TransportError",
+    "ResponseTooLargeError": "TransportError",
+    "ContractError": "ServiceError",
+    "MissingCredentialsError": "ServiceError",
+}
+"""The exceptions of every client and what each stands below."""

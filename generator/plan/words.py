@@ -1,0 +1,134 @@
+"""Sentences and imports: what a contract says of a thing, in the words of a docstring."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from generator.ir import Facts
+from generator.package import (
+    Absent,
+    Annotation,
+    Default,
+    Generic,
+    Import,
+    Literals,
+    Tagged,
+    Union,
+    Word,
+)
+
+
+def paragraphs(text: str | None) -> tuple[str, ...]:
+    """Return the paragraphs of a description; the layout within each is the reader's."""
+    blocks = (text or "").replace("\r\n", "\n").split("\n\n")
+    return tuple(" ".join(block.split()) for block in blocks if block.strip())
+
+
+def sentence(text: str) -> str:
+    """Return a text in one line that ends like a sentence."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?", ":")) or not line else f"{line}."
+
+
+def about(facts: Facts, fallback: str | None = None) -> str:
+    """Return what a contract says of a value: its description, limits, default, examples."""
+    told = [sentence(facts.description or fallback or facts.title or "")]
+    if facts.deprecated:
+        told.append("Deprecated.")
+    if facts.read_only:
+        told.append("Read-only.")
+    if facts.write_only:
+        told.append("Write-only.")
+    if facts.constraints:
+        told.append("Constraints: " + ", ".join(f"`{key}: {value}`" for key, value in facts.constraints) + ".")
+    if facts.default is not None:
+        told.append(f"Default: {spoken(facts.default)}.")
+    if facts.examples:
+        told.append(f"Example: {', '.join(dict.fromkeys(spoken(one) for one in facts.examples))}.")
+    return " ".join(one for one in told if one)
+
+
+def spoken(value: str) -> str:
+    """Return a JSON value as a sentence quotes it: in backticks, a string without its own quotes."""
+    data = json.loads(value)
+    return f"`{data if isinstance(data, str) and data.strip() else value}`"
+
+
+def parts(annotation: Annotation) -> Iterable[Annotation]:
+    """Yield an annotation and everything in it."""
+    yield annotation
+    match annotation:
+        case Union(options) | Tagged(options, _, _):
+            inner = options
+        case Generic(_, arguments):
+            inner = arguments
+        case _:
+            inner = ()
+    for one in inner:
+        yield from parts(one)
+
+
+_RUNTIME = {
+    "UNSET": "unset",
+    "Unset": "unset",
+    "Model": "model",
+    "NO_PROPERTIES": "model",
+    "Unknown": "model",
+    "defined_in": "model",
+    "tagged": "model",
+    "wire": "model",
+    "OpenEnum": "enums",
+    "OpenIntEnum": "enums",
+    "Answer": "call",
+    "Call": "call",
+    "Header": "call",
+    "Operation": "call",
+    "Parameter": "call",
+    "AsyncResource": "client",
+    "Resource": "client",
+}
+"""What pages use of the runtime, and the module it is in."""
+
+_STANDARD = {
+    "Annotated": "typing",
+    "Any": "typing",
+    "Final": "typing",
+    "Literal": "typing",
+    "TypeAlias": "typing",
+    "Mapping": "collections.abc",
+    "field": "attrs",
+    "frozen": "attrs",
+}
+"""What pages use of the standard library and of attrs."""
+
+
+def needed(annotations: Iterable[Annotation], defaults: Iterable[Default | None] = ()) -> set[str]:
+    """Return the names that a page needs to spell some annotations and defaults: a module's, or one to import."""
+    names: set[str] = set()
+    for one in (part for annotation in annotations for part in parts(annotation)):
+        match one:
+            case Word(name) if "." in name:
+                names.add(name.partition(".")[0])
+            case Word("Any" | "Unset" as name):
+                names.add(name)
+            case Literals():
+                names.add("Literal")
+            case Tagged():
+                names |= {"Annotated", "Unknown", "tagged"}
+            case _:
+                pass
+    return names | {"UNSET" for one in defaults if isinstance(one, Absent)}
+
+
+def imports(names: Iterable[str], here: str = ".") -> tuple[Import, ...]:
+    """Return the imports for some names, for a page from which the package is `here`."""
+    modules: dict[str, set[str]] = {}
+    for name in names:
+        if name in _RUNTIME:
+            modules.setdefault(f"{here}_runtime.{_RUNTIME[name]}", set()).add(name)
+        elif name in _STANDARD:
+            modules.setdefault(_STANDARD[name], set()).add(name)
+        else:
+            modules.setdefault(name, set())
+    return tuple(Import(module, tuple(sorted(modules[module]))) for module in sorted(modules))

@@ -1,0 +1,41 @@
+"""What is wrong with an input: one line each, with file:line:column and the JSON pointer."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen(order=True)
+class Location:
+    """A place in a file. Lines and columns count from 1; 0 means that the whole file is meant."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return `file:line:column`, the form that editors and terminals make clickable."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@frozen
+class Problem:
+    """One thing that keeps a contract from becoming a client."""
+
+    message: str
+    location: Location
+    pointer: str | None = None
+    """JSON pointer (RFC 6901) into the contract, as a URI fragment; None where there is no contract yet."""
+
+    def __str__(self) -> str:
+        """Return the problem in one line."""
+        where = f"{self.location}: " if self.pointer is None else f"{self.location}: {self.pointer}: "
+        return where + " ".join(self.message.split())
+
+
+class RefusedError(Exception):
+    """An input that cannot be used, with every problem that was found in it."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems

@@ -1,0 +1,54 @@
+"""Read a contract: a Document becomes an Api, every part of it typed or named as a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.document import Document
+from generator.ir import Api, Server, Tag
+from generator.problem import Problem
+from generator.read.operations import read_operations
+from generator.read.reader import Reader
+from generator.read.schemas import read_components
+from generator.read.security import read_security_schemes
+
+__all__ = ["read"]
+
+
+def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tuple[Problem, ...]]:
+    """Return what a lowered contract says, and what of it cannot be said in types yet.
+
+    Raises RefusedError where the contract is not OpenAPI. Where it is, but uses what is not supported, reading goes on
+    with the problem noted: the part stays in the Api as any JSON value or not at all.
+    `content_types` tells which media type another is to be read as (the configuration's `content_type_overrides`).
+    """
+    reader = Reader(document, content_types)
+    root = document.root
+    info = root.require("info")
+    licence = info.get("license")
+    read_components(reader)
+    schemes = read_security_schemes(reader)
+    operations = read_operations(reader)
+    servers = root.get("servers")
+    tags = root.get("tags")
+    api = Api(
+        openapi=root.text("openapi") or "",
+        title=info.required_text("title"),
+        version=info.required_text("version"),
+        summary=info.text("summary"),
+        description=info.text("description"),
+        license=licence.text("name") if licence is not None else None,
+        servers=tuple(
+            Server(node.pointer, node.required_text("url"), node.text("description"))
+            for node in (servers.items() if servers is not None else ())
+            if reader.supports(node, "variables")
+        ),
+        tags=tuple(
+            Tag(node.pointer, node.required_text("name"), node.text("description"))
+            for node in (tags.items() if tags is not None else ())
+        ),
+        security_schemes=tuple(schemes.values()),
+        operations=operations,
+        declarations=reader.declared(),
+    )
+    return api, reader.found()

@@ -1,0 +1,63 @@
+"""What the readers share: the schemas that were given a name, and the problems met on the way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.document import Document, Node
+from generator.ir import Declaration, Json
+from generator.problem import Problem
+
+
+def canonical(value: Any) -> Json:
+    """Return a JSON value as the text that equal values share."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def examples(node: Node) -> tuple[Json, ...]:
+    """Return the examples of a parameter, header or media type (OpenAPI 3.1.1, section 4.8.19)."""
+    single, several = node.get("example"), node.get("examples")
+    values = [single.value] if single is not None else []
+    if several is not None:
+        values += [one.value["value"] for _, one in several.members() if "value" in one.mapping()]
+    return tuple(canonical(value) for value in values)
+
+
+class Reader:
+    """The state of one reading; each reader adds to it, none takes from it."""
+
+    def __init__(self, document: Document, content_types: Mapping[str, str]) -> None:
+        self.document = document
+        self.content_types = content_types
+        self._declarations: dict[str, Declaration] = {}
+        self._problems: dict[str, Problem] = {}
+
+    def declare(self, declaration: Declaration) -> None:
+        """Note a schema that needs a name."""
+        self._declarations[declaration.pointer] = declaration
+
+    def is_declared(self, pointer: str) -> bool:
+        """Return whether a schema has been noted."""
+        return pointer in self._declarations
+
+    def declared(self) -> tuple[Declaration, ...]:
+        """Return the schemas that need a name."""
+        return tuple(self._declarations.values())
+
+    def unsupported(self, node: Node, what: str) -> None:
+        """Note that the contract asks for something that cannot be generated yet."""
+        self._problems.setdefault(node.pointer, node.problem(f"not supported yet: {what}"))
+
+    def supports(self, node: Node, *unsupported: str) -> bool:
+        """Return True, after noting each member of an object that cannot be generated yet."""
+        for key in unsupported:
+            found = node.get(key)
+            if found is not None and found.value not in ({}, []):
+                self.unsupported(found, f"`{key}`")
+        return True
+
+    def found(self) -> tuple[Problem, ...]:
+        """Return the problems in the order of the file."""
+        return tuple(sorted(self._problems.values(), key=lambda problem: problem.location))

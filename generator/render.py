@@ -1,0 +1,180 @@
+"""Render a client: a Package becomes the text of every file, by templates that only print."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from generator.package import (
+    Absent,
+    Annotation,
+    Default,
+    Doc,
+    Generic,
+    Literals,
+    Member,
+    Package,
+    Ref,
+    Tagged,
+    Union,
+    Value,
+    Word,
+)
+
+WIDTH = 110
+"""Columns of the text in docstrings."""
+
+_PAGES = ("README.md", "api.md", "pyproject.toml")
+_MODULES = ("__init__.py", "client.py", "errors.py", "models.py", "operations.py", "testing.py", "api/__init__.py")
+
+
+class TemplateProblemError(Exception):
+    """A template of the user's that cannot be rendered."""
+
+
+def templates() -> Path:
+    """Return the folder of the templates: beside this package in a checkout, inside it when installed."""
+    here = Path(__file__).parent
+    installed = here / "templates"
+    return installed if installed.is_dir() else here.parent / "templates"
+
+
+def render(package: Package, overrides: Path | None = None) -> dict[str, str]:
+    """Return {path: text} for a client. A page of the same name in `overrides` takes the place of ours."""
+    environment = _environment(overrides)
+    name = package.package_name
+    files: dict[str, tuple[str, dict[str, Any]]] = {page: (f"{page}.jinja", {}) for page in _PAGES}
+    files |= {f"{name}/{module}": (f"package/{module}.jinja", {}) for module in _MODULES}
+    for resource in package.resources:
+        files[f"{name}/api/{resource.module}.py"] = ("package/api/resource.py.jinja", {"resource": resource})
+    try:
+        texts = {
+            path: environment.get_template(page).render(package=package, **more) for path, (page, more) in files.items()
+        }
+    except TemplateError as error:
+        place = f"{getattr(error, 'filename', None) or 'a template'}:{getattr(error, 'lineno', None) or '?'}"
+        message = f"{place}: {error.message}"
+        raise TemplateProblemError(message) from error
+    texts[f"{name}/py.typed"] = ""
+    return texts | dict(_runtime(name))
+
+
+def _runtime(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the hand-written half of every client, unchanged."""
+    folder = templates() / "runtime"
+    for path in sorted(folder.rglob("*.py")):
+        yield f"{name}/_runtime/{path.relative_to(folder).as_posix()}", path.read_text(encoding="utf-8")
+
+
+def _environment(overrides: Path | None) -> Environment:
+    ours = FileSystemLoader(templates())
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(overrides), ours]) if overrides is not None else ours,
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 # the output is Python, which `literal`, `docstring` and `comment` escape
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "literal": literal,
+        "docstring": docstring,
+        "comment": comment,
+        "spelled": spelled,
+        "prose": prose,
+        "toml": toml,
+    }
+    return environment
+
+
+def literal(value: object) -> str:
+    """Return a Python value as its literal."""
+    return repr(value)
+
+
+def comment(text: str) -> str:
+    """Return a text as a comment of one line."""
+    return f"# {_printable(' '.join(text.split()))}"
+
+
+def prose(text: str) -> str:
+    """Return a text as one line of Markdown that starts no markup of its own."""
+    line = _printable(" ".join(text.split()))
+    for sign in "\\<>|[]":
+        line = line.replace(sign, f"\\{sign}")
+    return line
+
+
+def toml(text: str) -> str:
+    """Return a text as a basic string of TOML (TOML 1.0, section String)."""
+    quoted = json.dumps(_printable(text), ensure_ascii=False)
+    return quoted.replace("\x7f", "\\u007f")
+
+
+def _printable(text: str) -> str:
+    """Return a text without characters that change how the text around them is read: controls, bidi, surrogates."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+
+
+def spelled(what: Annotation | Default, module: str = "") -> str:  # noqa: PLR0911 # one return per kind
+    """Return a type, or the default of a field, as code; `module` goes before the names of models."""
+    match what:
+        case Word(name):
+            return name
+        case Ref(name):
+            return f"{module}{name}"
+        case Generic(name, arguments):
+            return f"{name}[{', '.join(spelled(one, module) for one in arguments)}]"
+        case Literals(values):
+            return f"Literal[{', '.join(repr(json.loads(one)) for one in values)}]"
+        case Union(options):
+            return " | ".join(spelled(one, module) for one in options)
+        case Tagged(options, property_name, mapping):
+            variants = " | ".join(spelled(one, module) for one in options)
+            return f"Annotated[{variants} | Unknown, tagged({property_name!r}, {dict(mapping)!r})]"
+        case Absent():
+            return "UNSET"
+        case Value(value):
+            return repr(json.loads(value))
+        case Member(enum, name):
+            return f"{module}{enum}.{name}"
+
+
+def docstring(doc: Doc | str, indent: int = 4) -> str:
+    """Return a docstring, quotes included, for code that is indented by some columns."""
+    if isinstance(doc, str):
+        doc = Doc(doc)
+    margin = " " * indent
+    lines = _wrapped(doc.summary, margin)
+    for paragraph in doc.paragraphs:
+        lines += ["", *_wrapped(paragraph, margin)]
+    for title, entries in doc.sections:
+        lines += ["", f"{margin}{title}:"]
+        for entry in entries:
+            told = f"{entry.name}: {entry.text}" if entry.name else entry.text
+            lines += _wrapped(told, margin + " " * 4, margin + " " * 8)
+    text = "\n".join(lines).strip()
+    if "\n" in text:
+        return f'"""{text}\n{margin}"""'
+    return f'"""{text}"""' if not text.endswith('"') else f'"""{text} """'
+
+
+def _wrapped(text: str, margin: str, hanging: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        _quoted(text),
+        WIDTH,
+        initial_indent=margin,
+        subsequent_indent=margin if hanging is None else hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return a text that means itself inside triple quotes."""
+    return _printable(" ".join(text.split())).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

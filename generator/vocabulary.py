@@ -1,0 +1,48 @@
+"""The words of OpenAPI 3.1 and JSON Schema 2020-12 that more than one stage has to know."""
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The fixed fields of a Path Item Object that hold operations (OpenAPI 3.1.1, section 4.8.9.1)."""
+
+CONSTRAINTS = (
+    "minimum",
+    "exclusiveMinimum",
+    "maximum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+)
+"""Assertions that narrow a type without changing it (JSON Schema Validation 2020-12, section 6)."""
+
+UNSUPPORTED = (
+    "not",
+    "if",
+    "then",
+    "else",
+    "prefixItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "patternProperties",
+    "propertyNames",
+    "dependentSchemas",
+    "dependentRequired",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "$dynamicRef",
+    "$dynamicAnchor",
+    "$anchor",
+    "$id",
+    "$defs",
+    "xml",
+)
+"""Keywords of a schema that no stage gives a meaning to yet."""

@@ -1,0 +1,112 @@
+"""The arrows between the stages are those of ARCHITECTURE.md, and no others."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# Module or folder of generator/ -> what of generator/ it may import. Data first, then the stages in their order.
+ARROWS: dict[str, set[str]] = {
+    "__init__": set(),
+    "vocabulary": set(),
+    "problem": set(),
+    "names": set(),
+    "document": {"problem"},
+    "ir": set(),
+    "package": {"ir"},
+    "config": {"document"},
+    "load": {"document", "problem"},
+    "lower": {"document", "vocabulary"},
+    "read": {"document", "ir", "problem", "vocabulary", "read"},
+    "audit": {"document", "ir", "problem", "vocabulary", "audit"},
+    "plan": {"config", "ir", "names", "package", "plan"},
+    "render": {"package"},
+    "format": set(),
+    "write": set(),
+    "peer": set(),
+    "publish": {"publish"},
+    # What puts the stages together.
+    "pipeline": {"", "audit", "config", "document", "format", "ir", "load", "lower"}
+    | {"package", "plan", "problem", "read", "render", "write"},
+    "commands": {"commands", "config", "document", "format", "load", "package", "peer", "pipeline", "problem"}
+    | {"publish", "render", "write"},
+    "cli": {""},
+    "__main__": {"cli"},
+}
+
+
+def room(path: Path) -> str:
+    """Return the module or folder of generator/ that a file belongs to."""
+    return path.relative_to(ROOT / "generator").parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Return the modules that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide where an arrow goes"
+            assert node.module is not None
+            found.add(node.module)
+    return found
+
+
+FILES = sorted((ROOT / "generator").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_stage_imports_only_what_its_place_allows(path: Path) -> None:
+    ours = {name for name in imported(path) if name == "generator" or name.startswith("generator.")}
+    rooms = {name.removeprefix("generator").removeprefix(".").partition(".")[0] for name in ours}
+    assert set() == rooms - ARROWS[room(path)]
+
+
+def test_every_allowed_arrow_is_used() -> None:
+    used: dict[str, set[str]] = {name: set() for name in ARROWS}
+    for path in FILES:
+        ours = (name for name in imported(path) if name == "generator" or name.startswith("generator."))
+        used[room(path)] |= {name.removeprefix("generator").removeprefix(".").partition(".")[0] for name in ours}
+    assert ARROWS == used
+
+
+@pytest.mark.parametrize("folder", ["generator", "server", "templates/runtime", "generated"])
+def test_generator_server_and_client_do_not_know_each_other(folder: str) -> None:
+    rooms = {"generator", "server", "templates", "moneykit_client", "tests"}
+    own = {"generated": "moneykit_client"}.get(folder, folder.partition("/")[0])
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module or ""]
+            strangers = {name.partition(".")[0] for name in names} & rooms - {own}
+            assert set() == strangers, path
+
+
+def test_the_peer_is_imported_in_one_module_and_late() -> None:
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        at_top = {
+            name.name if isinstance(node, ast.Import) else str(getattr(node, "module", ""))
+            for node in tree.body
+            if isinstance(node, (ast.Import, ast.ImportFrom))
+            for name in node.names
+        }
+        assert not any(name.startswith("openapi_python_client") for name in at_top), path
+        anywhere = any(name.startswith("openapi_python_client") for name in imported(path))
+        assert (path.name == "peer.py") == anywhere, path
+
+
+def test_the_intermediate_data_holds_no_behaviour() -> None:
+    for name in ("ir", "package"):
+        tree = ast.parse((ROOT / f"generator/{name}.py").read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                decorators = [one.id for one in node.decorator_list if isinstance(one, ast.Name)]
+                assert ["property"] == decorators, f"{name}.{node.name} is more than a question"
