@@ -1,0 +1,69 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""Force a link to be relinked."""
+
+from . import errors, models
+from ._runtime.transport import Timeout
+from ._runtime.unset import UNSET, Unset
+from .client import AsyncMoneyKit, MoneyKit
+from .errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContractError,
+    ExpiredAccessTokenError,
+    ForbiddenActionError,
+    ForbiddenError,
+    GoneError,
+    LinkBadStateError,
+    LinkDeletedError,
+    LinkNotFoundError,
+    MissingCredentialsError,
+    NotFoundError,
+    RateLimitExceededError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TooManyRequestsError,
+    TransportError,
+    TransportTimeoutError,
+    UnauthorizedError,
+    UnauthorizedLinkError,
+    UnauthorizedTokenError,
+    UnprocessableEntityError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncMoneyKit",
+    "ClientError",
+    "ConnectError",
+    "ContractError",
+    "ExpiredAccessTokenError",
+    "ForbiddenActionError",
+    "ForbiddenError",
+    "GoneError",
+    "LinkBadStateError",
+    "LinkDeletedError",
+    "LinkNotFoundError",
+    "MissingCredentialsError",
+    "MoneyKit",
+    "NotFoundError",
+    "RateLimitExceededError",
+    "ResponseTooLargeError",
+    "ServerError",
+    "ServiceError",
+    "Timeout",
+    "TooManyRequestsError",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "UnauthorizedError",
+    "UnauthorizedLinkError",
+    "UnauthorizedTokenError",
+    "UnprocessableEntityError",
+    "Unset",
+    "errors",
+    "models",
+]

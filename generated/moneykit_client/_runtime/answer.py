@@ -1,0 +1,212 @@
+"""From the answer on the wire to the value that a call returns or the error that it raises; pure, as is `request`."""
+
+import contextlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NoReturn, TypeVar, cast
+
+from .call import Answer, Header, Operation
+from .errors import ApiError, ContractError, error_class
+from .shapes import reader
+from .transport import Headers, Response
+
+T = TypeVar("T")
+
+_FIRST_ERROR: Final = 400
+_LONGEST_MESSAGE: Final = 300
+_MESSAGE_NAMES: Final = ("error_message", "message", "detail", "error_description", "title", "error", "errorMessage")
+_CODE_NAMES: Final = ("error_code", "code", "errorCode", "type")
+_CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    # Python's json reads NaN and the infinities, which RFC 8259 section 6 does not have.
+    raise ValueError(name)
+
+
+_JSON: Final = json.JSONDecoder(parse_constant=_refuse_constant)
+
+
+def read(operation: Operation[T], response: Response, hide: Callable[[str], str] = str) -> T:
+    """Return the value of a success; `hide` takes credentials out of messages.
+
+    Raises the documented error, else the error of the status, for an error; `ContractError` for a success that the
+    contract does not allow.
+    """
+    status = response.status
+    answer = _documented(operation, status)
+    if status >= _FIRST_ERROR:
+        raise _error(operation, answer or Answer(), response, hide)
+    try:
+        if answer is None:
+            raise ContractError("$", f"a documented status ({', '.join(map(str, operation.responses))})", str(status))
+        return cast("T", _body(answer, response) if answer.content else None)
+    except ContractError as error:
+        raise _located(error, operation, response, hide) from error.__cause__
+
+
+def _documented(operation: Operation[Any], status: int) -> Answer | None:
+    """Return the answer for a status: an exact one, its hundred, the default (OpenAPI 3.1 section 4.8.16)."""
+    responses = operation.responses
+    answer = responses.get(status) or responses.get(f"{status // 100}XX")
+    if answer is not None:
+        return answer
+    answer = responses.get("default")
+    # A default that raises documents the errors; it says nothing about a success.
+    return None if answer is not None and answer.raises is not None and status < _FIRST_ERROR else answer
+
+
+def _located(
+    error: ContractError, operation: Operation[Any], response: Response, hide: Callable[[str], str]
+) -> ContractError:
+    """Return the same problem, knowing the answer that has it."""
+    located = ContractError(hide(error.path), error.expected, hide(error.got))
+    located.status = response.status
+    located.headers = response.headers
+    located.content = response.content
+    located.operation = str(operation)
+    return located
+
+
+def _error(operation: Operation[Any], answer: Answer, response: Response, hide: Callable[[str], str]) -> ApiError:
+    raw = _lenient(response)
+    kind = error_class(response.status)
+    body = raw
+    problem = None
+    try:
+        if answer.content:
+            body = _body(answer, response)
+        if answer.raises is not None:
+            kind = answer.variants.get(body.__class__, answer.raises)
+    except ContractError as misfit:
+        problem = _located(misfit, operation, response, hide)
+    message, code = _told(raw)
+    error = kind(
+        status=response.status,
+        headers=response.headers,
+        content=response.content,
+        body=body,
+        method=operation.method,
+        path=operation.path,
+        message=hide(message),
+        code=None if code is None else hide(code),
+    )
+    for header in answer.headers:
+        setattr(error, header.attribute, _header(header, response.headers))
+    error.__cause__ = problem
+    return error
+
+
+def _body(answer: Answer, response: Response) -> Any:
+    """Return the body as the type that `answer` documents for its media type."""
+    given = response.headers.get("content-type", "")
+    essence = given.partition(";")[0].strip().lower()
+    media_type = _matching(answer.content, essence)
+    if media_type is None:
+        raise ContractError("$", f"the content type {' or '.join(answer.content)}", essence)
+    type_ = answer.content[media_type]
+    if type_ is bytes:
+        return response.content
+    if type_ is str and not _is_json(media_type) and not _is_json(essence):
+        return answer.read(media_type, _text(response))
+    # Whatever the media type is called, what has structure is JSON here.
+    try:
+        return answer.read(media_type, _parsed(response.content))
+    except RecursionError:
+        raise ContractError("$", "JSON that is not nested that deep", "JSON that is") from None
+
+
+def _matching(content: Mapping[str, Any], essence: str) -> str | None:
+    """Return the documented media type that a given one is; generously, any JSON is the documented JSON.
+
+    A content type that is missing is taken for the first documented one (RFC 9110 section 8.3 allows the guess).
+    """
+    if essence in content:
+        return essence
+    if not essence:
+        return next((media_type for media_type in content if _is_json(media_type)), next(iter(content)))
+    ranges = (f"{essence.partition('/')[0]}/*", "*/*")
+    for media_type in content:
+        documented = media_type.partition(";")[0].strip().lower()
+        if documented == essence or documented in ranges or (_is_json(documented) and _is_json(essence)):
+            return media_type
+    return None
+
+
+def _is_json(media_type: str) -> bool:
+    essence = media_type.partition(";")[0].strip().lower()
+    # RFC 6839 section 3.1: +json is JSON.
+    return essence == "application/json" or essence.endswith("+json")
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        # RFC 8259 section 8.1: UTF-8, and a byte order mark may be ignored.
+        return _JSON.decode(content.decode().removeprefix("\ufeff"))
+    except UnicodeDecodeError as error:
+        raise ContractError("$", "JSON in UTF-8", f"a byte that is not, at {error.start}") from error
+    except json.JSONDecodeError as error:
+        got = f"{error.msg} at line {error.lineno} column {error.colno}" if content else "nothing"
+        raise ContractError("$", "JSON", got) from error
+    except ValueError as error:
+        raise ContractError("$", "JSON", "a number that JSON does not have, or an integer too long to read") from error
+
+
+def _text(response: Response) -> str:
+    charset = _CHARSET.search(response.headers.get("content-type", ""))
+    name = charset.group(1) if charset else "utf-8"
+    try:
+        return response.content.decode(name)
+    except (LookupError, ValueError) as error:
+        raise ContractError("$", f"text in {name}", "bytes that are not") from error
+
+
+def _lenient(response: Response) -> Any:
+    """Return what can be made of a body that nothing documents: JSON, else text, else None."""
+    try:
+        return _parsed(response.content)
+    except (ContractError, RecursionError):
+        return response.content.decode(errors="replace") or None
+
+
+def _told(body: Any) -> tuple[str, str | None]:
+    """Return the message and the code of an error, found under the names that services use; RFC 9457 is one of them."""
+    if not isinstance(body, Mapping):
+        return "", None
+    properties = cast("Mapping[str, Any]", body)
+    nested = properties.get("error")
+    sources = (properties, cast("Mapping[str, Any]", nested)) if isinstance(nested, Mapping) else (properties,)
+    messages = (source.get(name) for source in sources for name in _MESSAGE_NAMES)
+    codes = (source.get(name) for source in sources for name in _CODE_NAMES)
+    code = next((_line(code) for code in codes if isinstance(code, (str, int)) and not isinstance(code, bool)), None)
+    return next((_line(message) for message in messages if isinstance(message, str)), ""), code or None
+
+
+def _line(text: str | int) -> str:
+    """Return `text` on one line that a terminal or a log cannot misread, and not too long."""
+    printable = "".join(character if character.isprintable() else " " for character in str(text))
+    line = " ".join(printable.split())
+    return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"
+
+
+def _header(header: Header, headers: Headers) -> Any:
+    """Return the typed value of a header; None if it is absent or not of its type."""
+    text = headers.get(header.name)
+    if text is None:
+        return None
+    read_header = reader(header.type)
+    for candidate in _candidates(text.strip()):
+        try:
+            return read_header(candidate)
+        except ContractError:
+            continue
+    return None
+
+
+def _candidates(text: str) -> list[Any]:
+    """Return what a header may mean: its text, the JSON that it spells, the list that its commas make."""
+    candidates: list[Any] = [text]
+    with contextlib.suppress(ValueError, RecursionError):
+        candidates.append(_JSON.decode(text))
+    return [*candidates, [item.strip() for item in text.split(",")]]

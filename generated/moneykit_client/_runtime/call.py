@@ -1,0 +1,97 @@
+"""What a generated page says about an operation, and one call of it; plain data."""
+
+from collections.abc import Mapping
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+from attrs import Factory, field, frozen
+
+from .errors import ApiError
+from .scalars import Read
+from .shapes import reader
+from .unset import UNSET
+
+T = TypeVar("T")
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Style: TypeAlias = Literal["matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject"]
+
+_DEFAULT_STYLES: Mapping[Location, Style] = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+
+
+def _style(parameter: "Parameter") -> Style:
+    return _DEFAULT_STYLES[parameter.location]
+
+
+def _explode(parameter: "Parameter") -> bool:
+    return parameter.style == "form"
+
+
+@frozen
+class Parameter:
+    """How one parameter is written (OpenAPI 3.1 section 4.8.12); style and explode default as they do there."""
+
+    name: str
+    location: Location
+    style: Style = field(default=Factory(_style, takes_self=True))
+    explode: bool = field(default=Factory(_explode, takes_self=True))
+
+
+@frozen
+class Header:
+    """A header of an answer that becomes an attribute of its error."""
+
+    name: str
+    attribute: str
+    type: Any
+
+
+@frozen(eq=False)
+class Answer:
+    """What the contract says about the answers with one status."""
+
+    content: Mapping[str, Any] = field(factory=dict[str, Any])
+    """The type of the body by media type; without any, there is no body."""
+    raises: type[ApiError] | None = None
+    """What is raised; otherwise the body is returned, or the class of the status raised if it is an error."""
+    variants: Mapping[type, type[ApiError]] = field(factory=dict[type, type[ApiError]])
+    """What is raised instead, by the class of the body."""
+    headers: tuple[Header, ...] = ()
+    _readers: dict[str, Read] = field(factory=dict[str, Read], init=False, repr=False)
+
+    def read(self, media_type: str, value: Any) -> Any:
+        """Return the value of a body as the type that `content` has for `media_type`."""
+        read = self._readers.get(media_type)
+        if read is None:
+            # Made when the first answer comes; made twice if two come at once, which does no harm.
+            read = self._readers[media_type] = reader(self.content[media_type])
+        return read(value)
+
+
+@frozen(eq=False)
+class Operation(Generic[T]):
+    """One operation of the contract; `T` is what its calls return."""
+
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()
+    """Alternatives, each the names of the security schemes to use together; () needs none."""
+    media_type: str = "application/json"
+    """Of the body that is sent, which is JSON."""
+    responses: Mapping[int | str, Answer] = field(factory=dict[int | str, Answer])
+    """By status, by hundred such as "4XX", or "default" (OpenAPI 3.1 section 4.8.16)."""
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+@frozen
+class Call(Generic[T]):
+    """One call: an operation and its arguments by their names on the wire. What is UNSET is left out."""
+
+    operation: Operation[T]
+    path: Mapping[str, Any] = field(factory=dict[str, Any])
+    query: Mapping[str, Any] = field(factory=dict[str, Any])
+    headers: Mapping[str, Any] = field(factory=dict[str, Any])
+    cookies: Mapping[str, Any] = field(factory=dict[str, Any])
+    body: Any = UNSET

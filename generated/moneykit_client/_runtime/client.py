@@ -1,0 +1,239 @@
+"""The classes that every generated client and its groups of operations extend."""
+
+import os
+import threading
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, NoReturn, Self, TypeVar
+
+from attrs import field, frozen
+
+from .answer import read
+from .call import Call
+from .errors import TransportError
+from .request import build, checked_base_url
+from .security import Credentials, Scheme
+from .transport import AsyncTransport, Request, Timeout, Transport
+
+T = TypeVar("T")
+
+
+@frozen
+class Service:
+    """What the contract says about the service as a whole."""
+
+    name: str
+    """The distribution, for the header User-Agent."""
+    version: str
+    base_url: str | None
+    """The first server of the contract; None if it has none."""
+    env_prefix: str
+    """What the names of environment variables begin with."""
+    security: Mapping[str, Scheme] = field(factory=dict[str, Scheme])
+
+
+@frozen
+class _Settings:
+    """What a client was made with; it does not change."""
+
+    base_url: str
+    user_agent: str
+    credentials: Credentials
+    timeout: Timeout
+
+    @classmethod
+    def of(
+        cls, service: Service, credentials: Mapping[str, str | None], base_url: str | None, timeout: float | Timeout
+    ) -> Self:
+        variable = f"{service.env_prefix}_BASE_URL"
+        url = base_url or os.environ.get(variable) or service.base_url
+        if url is None:
+            message = (
+                f"the contract names no server: give the argument base_url or set the environment variable {variable}"
+            )
+            raise ValueError(message)
+        url = checked_base_url(url)
+        return cls(
+            base_url=url,
+            user_agent=f"{service.name}/{service.version}",
+            credentials=Credentials(service.security, credentials, url),
+            timeout=timeout if isinstance(timeout, Timeout) else Timeout.of(timeout),
+        )
+
+    def request(self, call: Call[Any]) -> Request:
+        return build(
+            call,
+            base_url=self.base_url,
+            user_agent=self.user_agent,
+            credentials=self.credentials.choose(call.operation.security),
+            timeout=self.timeout,
+        )
+
+    def explain(self, error: TransportError, call: Call[Any]) -> None:
+        """Say for which operation there was no answer, without credentials that the reason may repeat."""
+        error.operation = str(call.operation)
+        error.args = tuple(self.credentials.hide(str(argument)) for argument in error.args)
+
+
+class _AnyClient:
+    """What `Client` and `AsyncClient` share: everything but waiting."""
+
+    def __init__(
+        self, service: Service, credentials: Mapping[str, str | None], base_url: str | None, timeout: float | Timeout
+    ) -> None:
+        self._settings: Final = _Settings.of(service, credentials, base_url, timeout)
+        self._lock: Final = threading.Lock()
+        self._closed = False
+
+    @property
+    def base_url(self) -> str:
+        """Where requests go."""
+        return self._settings.base_url
+
+    @property
+    def timeout(self) -> Timeout:
+        """How long each step of a call may take."""
+        return self._settings.timeout
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            message = f"this {type(self).__name__} is closed"
+            raise RuntimeError(message)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    def __reduce__(self) -> NoReturn:
+        message = "a client holds credentials and connections and is not pickled; make one where it is needed"
+        raise TypeError(message)
+
+
+class Client(_AnyClient):
+    """A client to be used from any thread; close it, or use it in a `with`."""
+
+    def __init__(
+        self,
+        service: Service,
+        *,
+        credentials: Mapping[str, str | None],
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
+        transport: Transport | None = None,
+    ) -> None:
+        super().__init__(service, credentials, base_url, timeout)
+        self._transport = transport
+        self._close_own: Callable[[], None] | None = None
+
+    def send(self, call: Call[T]) -> T:
+        """Return what the operation returns; raise a `ServiceError` if it fails, ValueError if it cannot be sent."""
+        self._refuse_if_closed()
+        settings = self._settings
+        request = settings.request(call)
+        transport = self._transport or self._open()
+        try:
+            response = transport.handle(request)
+        except TransportError as error:
+            settings.explain(error, call)
+            raise
+        return read(call.operation, response, settings.credentials.hide)
+
+    def _open(self) -> Transport:
+        # Here, so that importing a client imports no HTTP library, and who brings a transport needs none.
+        from .httpx2_transport import Httpx2Transport  # noqa: PLC0415  the comment above says why
+
+        with self._lock:
+            self._refuse_if_closed()
+            if self._transport is None:
+                own = Httpx2Transport()
+                self._transport, self._close_own = own, own.close
+            return self._transport
+
+    def close(self) -> None:
+        """Close the connections, but not a transport that was given; calls raise RuntimeError from now on."""
+        with self._lock:
+            self._closed = True
+            close_own, self._close_own = self._close_own, None
+        if close_own is not None:
+            close_own()
+
+    def __enter__(self) -> Self:
+        self._refuse_if_closed()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncClient(_AnyClient):
+    """A client to be used from any asyncio event loop; close it, or use it in an `async with`."""
+
+    def __init__(
+        self,
+        service: Service,
+        *,
+        credentials: Mapping[str, str | None],
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(service, credentials, base_url, timeout)
+        self._transport = transport
+        self._close_own: Callable[[], Awaitable[None]] | None = None
+
+    async def send(self, call: Call[T]) -> T:
+        """Return what the operation returns; raise a `ServiceError` if it fails, ValueError if it cannot be sent."""
+        self._refuse_if_closed()
+        settings = self._settings
+        request = settings.request(call)
+        transport = self._transport or self._open()
+        try:
+            response = await transport.handle(request)
+        except TransportError as error:
+            settings.explain(error, call)
+            raise
+        return read(call.operation, response, settings.credentials.hide)
+
+    def _open(self) -> AsyncTransport:
+        # Here, so that importing a client imports no HTTP library, and who brings a transport needs none.
+        from .httpx2_transport import AsyncHttpx2Transport  # noqa: PLC0415  the comment above says why
+
+        with self._lock:
+            self._refuse_if_closed()
+            if self._transport is None:
+                own = AsyncHttpx2Transport()
+                self._transport, self._close_own = own, own.aclose
+            return self._transport
+
+    async def aclose(self) -> None:
+        """Close the connections, but not a transport that was given; calls raise RuntimeError from now on."""
+        with self._lock:
+            self._closed = True
+            close_own, self._close_own = self._close_own, None
+        if close_own is not None:
+            await close_own()
+
+    async def __aenter__(self) -> Self:
+        self._refuse_if_closed()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+
+class Resource:
+    """A group of operations of a client."""
+
+    def __init__(self, client: Client) -> None:
+        self._client: Final = client
+
+    def _send(self, call: Call[T]) -> T:
+        return self._client.send(call)
+
+
+class AsyncResource:
+    """A group of operations of an asynchronous client."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client: Final = client
+
+    async def _send(self, call: Call[T]) -> T:
+        return await self._client.send(call)

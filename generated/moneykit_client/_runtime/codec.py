@@ -1,0 +1,159 @@
+"""Between JSON values and typed ones: `decode` needs the type, `encode` only the value."""
+
+import datetime
+import functools
+import math
+import uuid
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any, Final
+
+import attrs
+
+from .shapes import reader, wire_names
+from .times import WireDatetime, write_date, write_datetime
+from .unions import ADDITIONAL
+from .unset import UNSET
+
+_PLAIN: Final = frozenset({str, int, bool, type(None)})
+"""What is in JSON as it is in Python."""
+
+
+class UnsendableError(ValueError):
+    """A value that cannot be sent: JSON has no such value, or the contract gives it no meaning."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+    def prepend(self, step: str) -> None:
+        """Say that the document is the value at `step` of a larger one."""
+        self.path = f"${step}{self.path[1:]}"
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
+
+
+def decode(type_: Any, value: Any) -> Any:
+    """Return the JSON `value` as `type_`.
+
+    Raises `ContractError` with the JSON path if it does not fit, TypeError if nothing can be read as `type_`.
+    """
+    return reader(type_)(value)
+
+
+def encode(value: object) -> Any:
+    """Return `value` as plain JSON values, which share nothing that can change with it.
+
+    Raises `UnsendableError`, a ValueError, with the JSON path for a value that JSON does not have.
+    """
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    write = _WRITERS.get(kind) or _writer_of(kind)
+    return write(value)
+
+
+def _write_float(value: float) -> float:
+    if math.isfinite(value):
+        return value
+    # RFC 8259 section 6.
+    raise UnsendableError("$", f"JSON has no {value}")
+
+
+def _write_datetime(value: datetime.datetime) -> str:
+    try:
+        return write_datetime(value)
+    except ValueError as error:
+        raise UnsendableError("$", str(error)) from None
+
+
+def _write_list(value: list[Any] | tuple[Any, ...]) -> list[Any]:
+    items: list[Any] = []
+    try:
+        for item in value:
+            items.append(item if type(item) in _PLAIN else encode(item))  # noqa: PERF401  their number is the index in the path
+    except UnsendableError as error:
+        error.prepend(f"[{len(items)}]")
+        raise
+    return items
+
+
+def _write_mapping(value: Mapping[str, Any]) -> dict[str, Any]:
+    items: dict[str, Any] = {}
+    key = ""
+    try:
+        for key, item in value.items():
+            items[key] = item if type(item) in _PLAIN else encode(item)
+    except UnsendableError as error:
+        error.prepend(f".{key}")
+        raise
+    return items
+
+
+def _write_enum(value: Enum) -> Any:
+    return value.value
+
+
+def _model_writer(model: type) -> Callable[[Any], dict[str, Any]]:
+    names = wire_names(model)
+    properties = tuple(names.items())
+    known = frozenset(names.values())
+
+    def write_model(value: Any) -> dict[str, Any]:
+        document: dict[str, Any] = {}
+        wire_name = ""
+        try:
+            for name, wire_name in properties:
+                item = getattr(value, name)
+                if item is not UNSET:
+                    document[wire_name] = item if type(item) in _PLAIN else encode(item)
+        except UnsendableError as error:
+            error.prepend(f".{wire_name}")
+            raise
+        additional: Mapping[str, Any] = getattr(value, ADDITIONAL, {})
+        if additional:
+            if known & additional.keys():
+                names = ", ".join(sorted(known & additional.keys()))
+                raise UnsendableError("$", f"additional_properties has what {model.__name__} names itself: {names}")
+            document |= _write_mapping(additional)
+        return document
+
+    return write_model
+
+
+_WRITERS: Final[Mapping[type, Callable[[Any], Any]]] = {
+    float: _write_float,
+    list: _write_list,
+    tuple: _write_list,
+    dict: _write_mapping,
+    datetime.datetime: _write_datetime,
+    WireDatetime: _write_datetime,
+    datetime.date: write_date,
+    uuid.UUID: str,
+}
+
+
+def _make_writer(kind: type[Any]) -> Callable[[Any], Any]:
+    """Return the writer of a type that `_WRITERS` does not list: a model, an enumeration or a subclass."""
+    if issubclass(kind, Enum):
+        return _write_enum
+    if attrs.has(kind):
+        return _model_writer(kind)
+    for listed, write in _WRITERS.items():
+        if issubclass(kind, listed):
+            return write
+    for plain in (str, int):
+        if issubclass(kind, plain):
+            return plain
+    if issubclass(kind, Mapping):
+        return _write_mapping
+    return _refuse
+
+
+def _refuse(value: object) -> Any:
+    raise UnsendableError("$", f"JSON has no {type(value).__name__}")
+
+
+_writer_of: Final[Callable[[type], Callable[[Any], Any]]] = functools.cache(_make_writer)

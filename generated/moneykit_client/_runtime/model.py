@@ -1,0 +1,93 @@
+"""What every model is: a frozen attrs class that reads itself from a JSON object and becomes one again."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NoReturn, Self, final
+
+import attrs
+from attrs import field, frozen
+
+from .codec import encode
+from .shapes import WIRE_NAME, defined_in, model_reader
+from .unions import ADDITIONAL, tagged
+from .unset import UNSET
+
+__all__ = ["NO_PROPERTIES", "Model", "Unknown", "defined_in", "tagged", "wire"]
+
+
+def wire(name: str) -> dict[str, str]:
+    """Return the metadata of an attribute whose property is called `name` on the wire."""
+    return {WIRE_NAME: name}
+
+
+@final
+class _NoProperties(Mapping[str, Any]):
+    """An empty mapping that, unlike a dict, cannot change, so that all models may share one."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> NoReturn:
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return "{}"
+
+    def __reduce__(self) -> str:
+        return "NO_PROPERTIES"
+
+
+NO_PROPERTIES: Final[Mapping[str, Any]] = _NoProperties()
+"""No additional properties."""
+
+
+@frozen(kw_only=True, repr=False)
+class Model:
+    """A JSON object with named properties. Compare, copy, pickle and match it; `attrs.evolve` changes a copy."""
+
+    additional_properties: Mapping[str, Any] = field(default=NO_PROPERTIES, hash=False)
+    """The properties that the contract does not name; they are sent back as they came."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        # attrs makes a __repr__ for each class that has none of its own.
+        if "__repr__" not in vars(cls):
+            cls.__repr__ = Model.__repr__  # type: ignore[method-assign]
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model for a JSON object, which is not changed.
+
+        Raises `ContractError` with the JSON path if it does not fit.
+        """
+        model: Self = model_reader(cls)(src_dict)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object: names as on the wire, values ready for `json.dumps`, nothing for what is unset.
+
+        Raises ValueError for a value that cannot be sent, such as a `datetime` without an offset.
+        """
+        document: dict[str, Any] = encode(self)
+        return document
+
+    def __repr__(self) -> str:
+        present = [
+            f"{attribute.alias}={value!r}"
+            for attribute in sorted(attrs.fields(type(self)), key=lambda attribute: attribute.name == ADDITIONAL)
+            if (value := getattr(self, attribute.name)) is not UNSET
+            and not (attribute.name == ADDITIONAL and not value)
+        ]
+        return f"{type(self).__qualname__}({', '.join(present)})"
+
+
+@frozen(kw_only=True)
+class Unknown(Model):
+    """A variant that the contract does not know yet; all its properties are additional ones."""

@@ -1,0 +1,119 @@
+"""What goes over the wire and comes back, and the one method that a transport has."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Protocol, final
+
+from attrs import field, frozen
+
+
+@final
+class Headers(Mapping[str, str]):
+    """The header fields of a message: immutable, in order, found whatever the case of the name."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self.pairs = tuple(pairs)
+        """Every field as it was received."""
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        by_name: dict[str, list[str]] = {}
+        for name, value in self.pairs:
+            by_name.setdefault(name.lower(), []).append(value)
+        return by_name
+
+    def get_all(self, name: str) -> tuple[str, ...]:
+        """Return the values of all fields called `name`, in order."""
+        return tuple(self._by_name.get(name.lower(), ()))
+
+    def __getitem__(self, name: str) -> str:
+        # RFC 9110 section 5.3: fields of one name mean the same as one field with their values in a list.
+        return ", ".join(self._by_name[name.lower()])
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._by_name
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Headers) and self._by_name == other._by_name
+
+    def __hash__(self) -> int:
+        return hash(tuple((name, *values) for name, values in sorted(self._by_name.items())))
+
+    def __repr__(self) -> str:
+        return f"Headers({list(self.pairs)!r})"
+
+
+def _check_seconds(_instance: object, attribute: object, value: float | None) -> None:
+    if value is not None and not (value > 0 and math.isfinite(value)):
+        message = f"a timeout is a positive number of seconds, or None for no limit, not {value!r} ({attribute})"
+        raise ValueError(message)
+
+
+@frozen
+class Timeout:
+    """How long to wait, in seconds, at each step; None waits for ever."""
+
+    connect: float | None = field(default=5.0, validator=_check_seconds)
+    """For the connection, TLS included."""
+    read: float | None = field(default=30.0, validator=_check_seconds)
+    """For the next piece of the answer."""
+    write: float | None = field(default=30.0, validator=_check_seconds)
+    """For the next piece of the request to be taken."""
+    pool: float | None = field(default=5.0, validator=_check_seconds)
+    """For a connection of the pool to be free."""
+
+    @classmethod
+    def of(cls, seconds: float) -> "Timeout":
+        """Return the timeout that waits `seconds` at each step."""
+        return cls(seconds, seconds, seconds, seconds)
+
+
+def _header_names(headers: tuple[tuple[str, str], ...]) -> str:
+    return f"<{', '.join(name for name, _ in headers)}>"
+
+
+@frozen
+class Request:
+    """What is sent. Its headers carry credentials, so their values are in no representation and it is not pickled."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=_header_names)
+    content: bytes | None = None
+    timeout: Timeout = Timeout()
+
+    def __reduce__(self) -> str:
+        message = "a request carries credentials and is not pickled"
+        raise TypeError(message)
+
+
+@frozen
+class Response:
+    """What was received, the whole of it."""
+
+    status: int
+    headers: Headers = field(factory=Headers)
+    content: bytes = b""
+
+
+class Transport(Protocol):
+    """Carries a request to the service and brings the answer back."""
+
+    def handle(self, request: Request) -> Response:
+        """Return the answer, whatever its status; raise `TransportError` if there is none. Follow no redirect."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """Carries a request to the service and brings the answer back."""
+
+    async def handle(self, request: Request) -> Response:
+        """Return the answer, whatever its status; raise `TransportError` if there is none. Follow no redirect."""
+        ...

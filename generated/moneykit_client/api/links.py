@@ -1,0 +1,68 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""Connections between a user and an institution."""
+
+from __future__ import annotations
+
+from .. import models, operations
+from .._runtime.call import Call
+from .._runtime.client import AsyncResource, Resource
+
+
+class Links(Resource):
+    """Connections between a user and an institution."""
+
+    def reset_link(self, id: str) -> models.Link:
+        """Force Reset Link.
+
+        Resetting a link forces "relink required" on a test link. Afterwards its state is `error` and its
+        error code is `auth_expired`.
+
+        Args:
+            id: The unique ID for this link.
+
+        Returns:
+            Successful Response.
+
+        Raises:
+            ExpiredAccessTokenError: 401: The access token has expired.
+            UnauthorizedTokenError: 401: The access token is missing or invalid, or its API client lacks the
+                scope.
+            UnauthorizedLinkError: 401: The link belongs to another API client.
+            ForbiddenActionError: 403: Forbidden by link owner. The user did not give permission to access
+                this data when linking or reset only supported for test links.
+            LinkNotFoundError: 404: Link not found.
+            LinkDeletedError: 410: Link deleted.
+            LinkBadStateError: 422: Link error.
+            RateLimitExceededError: 429: Rate limit exceeded.
+        """
+        return self._send(Call(operations.RESET_LINK, path={"id": id}))
+
+
+class AsyncLinks(AsyncResource):
+    """Connections between a user and an institution."""
+
+    async def reset_link(self, id: str) -> models.Link:
+        """Force Reset Link.
+
+        Resetting a link forces "relink required" on a test link. Afterwards its state is `error` and its
+        error code is `auth_expired`.
+
+        Args:
+            id: The unique ID for this link.
+
+        Returns:
+            Successful Response.
+
+        Raises:
+            ExpiredAccessTokenError: 401: The access token has expired.
+            UnauthorizedTokenError: 401: The access token is missing or invalid, or its API client lacks the
+                scope.
+            UnauthorizedLinkError: 401: The link belongs to another API client.
+            ForbiddenActionError: 403: Forbidden by link owner. The user did not give permission to access
+                this data when linking or reset only supported for test links.
+            LinkNotFoundError: 404: Link not found.
+            LinkDeletedError: 410: Link deleted.
+            LinkBadStateError: 422: Link error.
+            RateLimitExceededError: 429: Rate limit exceeded.
+        """
+        return await self._send(Call(operations.RESET_LINK, path={"id": id}))

@@ -1,0 +1,71 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.security import Bearer
+from ._runtime.transport import AsyncTransport, Timeout, Transport
+from .api.links import AsyncLinks, Links
+
+SERVICE: Final = Service(
+    name="moneykit-client",
+    version="1.0.0",
+    base_url="https://api.moneykit.com",
+    env_prefix="MONEYKIT",
+    security={"bearerAuth": Bearer(env="MONEYKIT_TOKEN")},
+)
+
+
+class MoneyKit(Client):
+    """The part of the MoneyKit API that resets a link. A link is a user's connection to an institution;
+    resetting one lets an integration rehearse what happens when that connection expires.
+
+    Args:
+        token: An access token of the API client. Without it, the environment variable MONEYKIT_TOKEN.
+        base_url: Where the service is. Without it, the environment variable MONEYKIT_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: Transport | None = None,
+    ) -> None:
+        super().__init__(
+            SERVICE, credentials={"bearerAuth": token}, base_url=base_url, timeout=timeout, transport=transport
+        )
+        self.links = Links(self)
+
+
+class AsyncMoneyKit(AsyncClient):
+    """The part of the MoneyKit API that resets a link. A link is a user's connection to an institution;
+    resetting one lets an integration rehearse what happens when that connection expires.
+
+    Args:
+        token: An access token of the API client. Without it, the environment variable MONEYKIT_TOKEN.
+        base_url: Where the service is. Without it, the environment variable MONEYKIT_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(
+            SERVICE, credentials={"bearerAuth": token}, base_url=base_url, timeout=timeout, transport=transport
+        )
+        self.links = AsyncLinks(self)

@@ -1,0 +1,19 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: one class per schema of the contract."""
+
+from __future__ import annotations
+
+import datetime
+
+from attrs import frozen
+
+from ._runtime.model import Model
+from ._runtime.unset import UNSET, Unset
+
+
+@frozen(kw_only=True)
+class Note(Model):
+    """The schema Note."""
+
+    text: str
+    at: datetime.datetime | Unset = UNSET

@@ -1,0 +1,61 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for Errors."""
+
+from . import errors, models
+from ._runtime.transport import Timeout
+from ._runtime.unset import UNSET, Unset
+from .client import AsyncErrors, Errors
+from .errors import (
+    ApiError,
+    ClientError,
+    ConflictError,
+    ConnectError,
+    ContractError,
+    ErrorResponseError,
+    ImATeapotError,
+    MissingCredentialsError,
+    NotFoundError,
+    NotFoundResponseError,
+    ProblemConflictError,
+    ProblemError,
+    ProblemNotFoundError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    ServiceUnavailableError,
+    Status499Error,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncErrors",
+    "ClientError",
+    "ConflictError",
+    "ConnectError",
+    "ContractError",
+    "ErrorResponseError",
+    "Errors",
+    "ImATeapotError",
+    "MissingCredentialsError",
+    "NotFoundError",
+    "NotFoundResponseError",
+    "ProblemConflictError",
+    "ProblemError",
+    "ProblemNotFoundError",
+    "ResponseTooLargeError",
+    "ServerError",
+    "ServiceError",
+    "ServiceUnavailableError",
+    "Status499Error",
+    "Timeout",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+]

@@ -1,0 +1,104 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""Everything that a call can raise.
+
+ServiceError
+├── ApiError
+│   ├── ClientError
+│   │   ├── ConflictError
+│   │   │   └── ProblemConflictError
+│   │   ├── NotFoundError
+│   │   │   └── ProblemNotFoundError
+│   │   ├── ImATeapotError
+│   │   │   └── ErrorResponseError
+│   │   └── Status499Error
+│   ├── ServerError
+│   │   └── ServiceUnavailableError
+│   ├── ProblemError
+│   └── NotFoundResponseError
+├── TransportError
+│   ├── ConnectError
+│   ├── TransportTimeoutError
+│   └── ResponseTooLargeError
+├── ContractError
+└── MissingCredentialsError
+"""
+
+from __future__ import annotations
+
+from . import models
+from ._runtime.errors import (
+    ApiError,
+    ClientError,
+    ConflictError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    NotFoundError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    ServiceUnavailableError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__all__ = [
+    "ApiError",
+    "ClientError",
+    "ConflictError",
+    "ConnectError",
+    "ContractError",
+    "ErrorResponseError",
+    "ImATeapotError",
+    "MissingCredentialsError",
+    "NotFoundError",
+    "NotFoundResponseError",
+    "ProblemConflictError",
+    "ProblemError",
+    "ProblemNotFoundError",
+    "ResponseTooLargeError",
+    "ServerError",
+    "ServiceError",
+    "ServiceUnavailableError",
+    "Status499Error",
+    "TransportError",
+    "TransportTimeoutError",
+]
+
+
+class ImATeapotError(ClientError):
+    """418 I'm a Teapot."""
+
+
+class Status499Error(ClientError):
+    """499 Status 499."""
+
+
+class ProblemError(ApiError):
+    """What went wrong."""
+
+    body: models.Problem
+
+
+class ProblemNotFoundError(ProblemError, NotFoundError):
+    """What went wrong."""
+
+    body: models.Problem
+
+
+class ProblemConflictError(ProblemError, ConflictError):
+    """What went wrong."""
+
+    body: models.Problem
+
+
+class ErrorResponseError(ImATeapotError):
+    """An error whose body is a Error."""
+
+    body: models.Error
+
+
+class NotFoundResponseError(ApiError):
+    """An error whose body is a NotFoundError."""
+
+    body: models.NotFoundError

@@ -1,0 +1,30 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: one class per schema of the contract."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ._runtime.model import Model
+from ._runtime.unset import UNSET, Unset
+
+
+@frozen(kw_only=True)
+class Error(Model):
+    """The schema Error."""
+
+    code: int | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class NotFoundError(Model):
+    """The schema NotFoundError."""
+
+    what: str | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class Problem(Model):
+    """What went wrong."""
+
+    message: str

@@ -1,0 +1,24 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: one class per schema of the contract."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+from attrs import frozen
+
+from ._runtime.model import Model
+from ._runtime.unset import UNSET, Unset
+
+
+@frozen(kw_only=True)
+class Entry(Model):
+    """The schema Entry."""
+
+    at: datetime.datetime
+    day: datetime.date
+    id: uuid.UUID
+    big: int
+    price: float | Unset = UNSET
+    link: str | Unset = UNSET

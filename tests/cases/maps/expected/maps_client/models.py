@@ -1,0 +1,33 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: one class per schema of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from attrs import field, frozen
+
+from ._runtime.model import NO_PROPERTIES, Model
+from ._runtime.unset import UNSET, Unset
+
+
+@frozen(kw_only=True)
+class Closed(Model):
+    """The schema Closed."""
+
+    id: str | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class Open(Model):
+    """The schema Open."""
+
+    id: str | Unset = UNSET
+    additional_properties: Mapping[str, Labels] = field(default=NO_PROPERTIES, hash=False)
+
+
+Bag: TypeAlias = dict[str, Any]
+
+
+Labels: TypeAlias = dict[str, str]

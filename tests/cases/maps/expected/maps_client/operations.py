@@ -1,0 +1,12 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What each operation sends, and what each answer means."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.call import Answer, Operation
+
+GET_COUNTS: Final = Operation[dict[str, int]](
+    "GET", "/counts", security=(), responses={200: Answer({"application/json": dict[str, int]})}
+)

@@ -1,0 +1,84 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.security import Bearer
+from ._runtime.transport import AsyncTransport, Timeout, Transport
+from .api.default import AsyncDefault, Default
+
+SERVICE: Final = Service(
+    name="security-client",
+    version="1.0.0",
+    base_url="https://api.example.com/v1",
+    env_prefix="SECURITY",
+    security={
+        "bearer": Bearer(env="SECURITY_BEARER_TOKEN", argument="bearer_token"),
+        "other": Bearer(env="SECURITY_OTHER_TOKEN", argument="other_token"),
+    },
+)
+
+
+class Security(Client):
+    """A client for Security.
+
+    Args:
+        bearer_token: The main token. Without it, the environment variable SECURITY_BEARER_TOKEN.
+        other_token: A bearer token. Without it, the environment variable SECURITY_OTHER_TOKEN.
+        base_url: Where the service is. Without it, the environment variable SECURITY_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        bearer_token: str | None = None,
+        other_token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: Transport | None = None,
+    ) -> None:
+        super().__init__(
+            SERVICE,
+            credentials={"bearer": bearer_token, "other": other_token},
+            base_url=base_url,
+            timeout=timeout,
+            transport=transport,
+        )
+        self.default = Default(self)
+
+
+class AsyncSecurity(AsyncClient):
+    """A client for Security.
+
+    Args:
+        bearer_token: The main token. Without it, the environment variable SECURITY_BEARER_TOKEN.
+        other_token: A bearer token. Without it, the environment variable SECURITY_OTHER_TOKEN.
+        base_url: Where the service is. Without it, the environment variable SECURITY_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        bearer_token: str | None = None,
+        other_token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(
+            SERVICE,
+            credentials={"bearer": bearer_token, "other": other_token},
+            base_url=base_url,
+            timeout=timeout,
+            transport=transport,
+        )
+        self.default = AsyncDefault(self)

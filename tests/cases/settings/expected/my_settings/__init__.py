@@ -1,0 +1,41 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for Settings."""
+
+from . import errors, models
+from ._runtime.transport import Timeout
+from ._runtime.unset import UNSET, Unset
+from .client import AsyncGadgets, Gadgets
+from .errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "2.5.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncGadgets",
+    "ClientError",
+    "ConnectError",
+    "ContractError",
+    "Gadgets",
+    "MissingCredentialsError",
+    "ResponseTooLargeError",
+    "ServerError",
+    "ServiceError",
+    "Timeout",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+]

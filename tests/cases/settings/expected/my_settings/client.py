@@ -1,0 +1,55 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.transport import AsyncTransport, Timeout, Transport
+from .api.one import AsyncOne, One
+from .api.two import AsyncTwo, Two
+
+SERVICE: Final = Service(
+    name="my-settings", version="2.5.0", base_url="https://api.example.com/v1", env_prefix="MY_SETTINGS", security={}
+)
+
+
+class Gadgets(Client):
+    """A client for Settings.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable MY_SETTINGS_BASE_URL, then the
+            first server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self, *, base_url: str | None = None, timeout: float | Timeout = Timeout(), transport: Transport | None = None
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        self.one = One(self)
+        self.two = Two(self)
+
+
+class AsyncGadgets(AsyncClient):
+    """A client for Settings.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable MY_SETTINGS_BASE_URL, then the
+            first server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        self.one = AsyncOne(self)
+        self.two = AsyncTwo(self)

@@ -1,0 +1,27 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: one class per schema of the contract."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from ._runtime.model import Model, wire
+from ._runtime.unset import UNSET, Unset
+
+
+@frozen(kw_only=True)
+class DeepOne(Model):
+    """Deep One."""
+
+    a: str | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class Widget(Model):
+    """A thing."""
+
+    id: str | Unset = UNSET
+    """Its id."""
+    attr_2nd: str | Unset = field(default=UNSET, metadata=wire("2nd"))
+    inner: DeepOne | Unset = UNSET
+    """Deep One."""

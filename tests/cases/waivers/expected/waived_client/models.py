@@ -1,0 +1,8 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: one class per schema of the contract."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+Mixed: TypeAlias = Any
