@@ -1,0 +1,1 @@
+"""The reference server: Force Reset Link over real HTTP, on a real database, written from the contract alone."""
