@@ -1,0 +1,72 @@
+# The words of this project: `make` alone shows the whole job, `make help` lists the rest.
+
+# The first Python here that is new enough; another one is chosen with `make PYTHON=…`.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+READY := .venv/ready
+LINTERS := tests/lint/node_modules/.package-lock.json
+COMPILE = $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version 3.11 --universal \
+	--generate-hashes --no-emit-index-url --no-header $(UPGRADE)
+
+.DEFAULT_GOAL := tour
+.PHONY: tour generate check lint test golden contract serve lock publish clean help
+
+tour: $(READY) ## Show the whole job: generate, build, install, serve, call (what `make` alone does)
+	@$(BIN)/python docs/tour.py
+
+generate: $(READY) ## Generate the client in generated/ from openapi.yaml
+	@$(BIN)/oasmith generate
+
+check: $(READY) ## Prove that generated/ is what the contract gives
+	@$(BIN)/oasmith check
+
+lint: $(READY) $(LINTERS) ## Run ruff, mypy, pyright and the contract's linter
+	@$(BIN)/python tests/lint/lint.py
+
+test: lint check ## Run everything: the linters, the check, every test
+	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+golden: $(READY) ## Rewrite the expected output in tests/cases/; then read the diff
+	@$(BIN)/python -m pytest tests/cases --golden
+
+contract: $(READY) ## Attack the reference server with all that the contract allows and forbids
+	@$(BIN)/python -m pytest tests/contract
+
+serve: $(READY) ## Start the reference server
+	@$(BIN)/python -m server serve
+
+lock: $(READY) ## Compile the locked requirements anew (UPGRADE=--upgrade for newer versions)
+	@$(COMPILE) requirements/bootstrap.in --output-file requirements/bootstrap.txt
+	@$(COMPILE) pyproject.toml --all-extras --output-file requirements/development.txt
+	@cd tests/lint && npm install --package-lock-only --silent
+
+publish: check ## Build the client and upload it: make publish INDEX=https://…
+	@test -n "$(INDEX)" || { echo "make publish: which index? Say INDEX=https://…" >&2; exit 2; }
+	@$(BIN)/oasmith publish --index "$(INDEX)"
+
+clean: ## Remove what the other words made, except generated/
+	@rm -rf .venv tests/lint/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## List these words
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Everything that Python needs, at exactly the locked versions; anew only when one of these files changes.
+$(READY): pyproject.toml requirements/bootstrap.txt requirements/development.txt
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "make: $(or $(PYTHON),nothing here) is not Python 3.11 or newer; name one with make PYTHON=…" >&2; exit 1; }
+	@echo "Setting up .venv (again only when the requirements change)"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || \
+		{ echo "make: $(PYTHON) lacks its venv module; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/bootstrap.txt requirements/development.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The linters that are npm packages.
+$(LINTERS): tests/lint/package.json tests/lint/package-lock.json
+	@command -v npm >/dev/null || { echo "make: the linters need npm, with Node.js 20.19 or newer" >&2; exit 1; }
+	@echo "Installing the linters"
+	@cd tests/lint && npm ci --silent
+	@touch $@
