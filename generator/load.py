@@ -6,7 +6,6 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +31,12 @@ def load(path: Path) -> Document:
     text = _read(path, file)
     if path.suffix == ".json" or text.lstrip()[:1] == "{":
         try:
-            return Document(_json(text), file, partial(_locate, text))
+            return Document(_json(text), file, _Places(text))
         except (ValueError, RecursionError):
             # Not JSON: the YAML reader says where, and reads flow style YAML as well.
             pass
     data = _Builder(file).build(text)
-    return Document(data, file, partial(_locate, text))
+    return Document(data, file, _Places(text))
 
 
 def _read(path: Path, file: str) -> str:
@@ -258,42 +257,52 @@ class _Builder:
         frame.key = None
 
 
-def _locate(text: str, pointer: str) -> tuple[int, int]:
-    """Return line and column of a pointer: the key of a member, the start of an item.
+class _Places:
+    """Line and column of every part of a file: the key of a member, the start of an item.
 
-    The file is read again for it: places are only needed for problems, which are few.
-    A part that stands behind an alias or a merge is found at its nearest ancestor.
+    The file is read again for them, once, and only when there is a problem to tell of.
     """
-    best, best_length = (1, 1), -1
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, tuple[int, int]] | None = None
+
+    def __call__(self, pointer: str) -> tuple[int, int]:
+        """Return the place of a pointer; of its nearest ancestor where it stands behind an alias or a merge."""
+        if self._places is None:
+            self._places = dict(_places(self._text))
+        while pointer not in self._places and pointer:
+            pointer = pointer.rpartition("/")[0]
+        return self._places.get(pointer, (1, 1))
+
+
+def _places(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield every pointer of a text with its line and column."""
     path: list[tuple[str, bool, int, str | None]] = []  # pointer, is a mapping, next index, key
-    key_mark: tuple[int, int] | None = None
+    key_place = (1, 1)
     events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
     try:
         for event in events:
             if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 path.pop()
                 continue
-            if not isinstance(event, (yaml.NodeEvent,)):
+            if not isinstance(event, yaml.NodeEvent):
                 continue
             start: Any = event.start_mark
-            mark = (start.line + 1, start.column + 1)
+            place = (start.line + 1, start.column + 1)
             here = ""
             if path:
                 base, is_mapping, index, key = path[-1]
                 if is_mapping and key is None:
                     path[-1] = (base, True, index, getattr(event, "value", ""))
-                    key_mark = mark
+                    key_place = place
                     continue
                 here = child(base, key if is_mapping and key is not None else index)
                 path[-1] = (base, is_mapping, index + 1, None)
-                mark = key_mark if is_mapping and key_mark else mark
-            if (pointer == here or pointer.startswith(here + "/")) and len(here) > best_length:
-                best, best_length = mark, len(here)
-                if here == pointer:
-                    break
+                place = key_place if is_mapping else place
+            yield here, place
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 path.append((here, isinstance(event, yaml.MappingStartEvent), 0, None))
     except yaml.YAMLError:
-        # JSON that is not YAML (a tab, a surrogate pair): the nearest ancestor that was found stands.
-        pass
-    return best
+        # JSON that is not YAML (a surrogate pair in escapes): what was found before it stands.
+        return

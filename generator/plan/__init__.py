@@ -109,8 +109,8 @@ def _model_imports(
     names = needed(annotations, (field.default for field in fields)) | {one.kind for one in enums}
     names |= {"Model", "frozen"} if models else set()
     names |= {"TypeAlias"} if literals or aliases else set()
-    names |= {"field", "wire"} if any(field.renamed for field in fields) else set()
-    names |= {"field", "Mapping", "NO_PROPERTIES"} if extras else set()
+    names |= {"field as _field", "wire as _wire"} if any(field.renamed for field in fields) else set()
+    names |= {"field as _field", "Mapping", "NO_PROPERTIES"} if extras else set()
     names |= {"Annotated", "defined_in"} if any(one.recursive for one in aliases) else set()
     return imports(names)
 

@@ -51,16 +51,18 @@ RUNTIME = (
 )
 """The exceptions that every client has."""
 
-# Attributes that every exception has.
+# Attributes that every exception has, and the modules that its annotations name.
 _ERROR = (
     "add_note",
     "args",
     "body",
+    "code",
     "content",
-    "error_code",
+    "datetime",
     "headers",
     "message",
     "method",
+    "models",
     "path",
     "request_id",
     "status",

@@ -47,10 +47,23 @@ UNSET = Word("Unset")
 NONE = Word("None")
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_FORMATS = {"date-time": "datetime.datetime", "date": "datetime.date", "uuid": "uuid.UUID"}
+_FORMATS = {"date-time": "datetime.datetime", "date": "datetime.date", "uuid": "UUID"}
 
 # Names that the module itself uses.
-_MODULE = ("Any", "Annotated", "Literal", "TypeAlias", "Model", "OpenEnum", "Unknown", "Unset", "UNSET")
+_MODULE = (
+    "Annotated",
+    "Any",
+    "Literal",
+    "Mapping",
+    "Model",
+    "OpenEnum",
+    "OpenIntEnum",
+    "TypeAlias",
+    "UNSET",
+    "UUID",
+    "Unknown",
+    "Unset",
+)
 # Attributes that every model has.
 _MODEL = ("additional_properties", "from_dict", "to_dict")
 # Attributes that every enum has.

@@ -77,7 +77,7 @@ _RUNTIME = {
     "Unknown": "model",
     "defined_in": "model",
     "tagged": "model",
-    "wire": "model",
+    "wire as _wire": "model",
     "OpenEnum": "enums",
     "OpenIntEnum": "enums",
     "Answer": "call",
@@ -97,7 +97,9 @@ _STANDARD = {
     "Literal": "typing",
     "TypeAlias": "typing",
     "Mapping": "collections.abc",
-    "field": "attrs",
+    "UUID": "uuid",
+    # Under names that no property can have: an attribute of that name would hide them from those below it.
+    "field as _field": "attrs",
     "frozen": "attrs",
 }
 """What pages use of the standard library and of attrs."""
@@ -110,7 +112,7 @@ def needed(annotations: Iterable[Annotation], defaults: Iterable[Default | None]
         match one:
             case Word(name) if "." in name:
                 names.add(name.partition(".")[0])
-            case Word("Any" | "Unset" as name):
+            case Word("Any" | "Unset" | "UUID" as name):
                 names.add(name)
             case Literals():
                 names.add("Literal")

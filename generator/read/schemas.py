@@ -298,5 +298,6 @@ def _enum_names(node: Node, values: list[Any]) -> tuple[str, ...]:
         return ()
     names = [one.value for one in found.items()]
     if len(names) != len(values) or not all(isinstance(name, str) for name in names):
-        raise found.refuse("`x-enum-varnames` needs one string for each value of the enum")
+        # An extension that does not fit gives no names, as openapi-python-client has it.
+        return ()
     return tuple(name for name, value in zip(names, values, strict=True) if value is not None)

@@ -94,3 +94,23 @@ def test_the_planned_exceptions_are_those_of_the_runtime() -> None:
     assert {number: kind.__name__ for number, kind in errors.STATUS_ERRORS.items()} == STATUS_ERRORS
     for name in RUNTIME:
         assert issubclass(getattr(errors, name), errors.ServiceError)
+
+
+def public(kind: type) -> set[str]:
+    """Return the attributes of a class that a contract's names could hide."""
+    return {name for name in dir(kind) if not name.startswith("_")}
+
+
+def test_no_name_of_a_contract_hides_an_attribute_of_the_runtime() -> None:
+    from generator.plan import errors as planned_errors  # noqa: PLC0415 # together with what it is compared with
+    from generator.plan import operations, schemas  # noqa: PLC0415
+    from templates.runtime import client, model  # noqa: PLC0415
+    from templates.runtime.errors import NotFoundError  # noqa: PLC0415
+    from templates.runtime.transport import Headers  # noqa: PLC0415
+
+    error = NotFoundError(
+        status=404, headers=Headers(()), content=b"", body=None, method="GET", path="/", message="", code=None
+    )
+    assert set() == (public(NotFoundError) | set(vars(error))) - set(planned_errors._ERROR)
+    assert set() == (public(client.Client) | public(client.AsyncClient)) - set(operations._CLIENT)
+    assert set() == public(model.Model) - set(schemas._MODEL)

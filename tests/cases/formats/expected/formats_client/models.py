@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime
-import uuid
+from uuid import UUID
 
 from attrs import frozen
 
@@ -18,7 +18,7 @@ class Entry(Model):
 
     at: datetime.datetime
     day: datetime.date
-    id: uuid.UUID
+    id: UUID
     big: int
     price: float | Unset = UNSET
     link: str | Unset = UNSET

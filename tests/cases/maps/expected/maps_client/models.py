@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from attrs import field, frozen
+from attrs import field as _field
+from attrs import frozen
 
 from ._runtime.model import NO_PROPERTIES, Model
 from ._runtime.unset import UNSET, Unset
@@ -24,7 +25,7 @@ class Open(Model):
     """The schema Open."""
 
     id: str | Unset = UNSET
-    additional_properties: Mapping[str, Labels] = field(default=NO_PROPERTIES, hash=False)
+    additional_properties: Mapping[str, Labels] = _field(default=NO_PROPERTIES, hash=False)
 
 
 Bag: TypeAlias = dict[str, Any]

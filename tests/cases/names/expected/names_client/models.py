@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field as _field
+from attrs import frozen
 
-from ._runtime.model import Model, wire
+from ._runtime.model import Model
+from ._runtime.model import wire as _wire
 from ._runtime.unset import UNSET, Unset
 
 
@@ -34,14 +36,14 @@ class ApiKey(Model):
 class Class(Model):
     """The schema class."""
 
-    class_: str | Unset = field(default=UNSET, metadata=wire("class"))
-    def_: str | Unset = field(default=UNSET, metadata=wire("def"))
-    field_init: str | Unset = field(default=UNSET, metadata=wire("__init__"))
-    from_dict_: str | Unset = field(default=UNSET, metadata=wire("from_dict"))
-    additional_properties_: str | Unset = field(default=UNSET, metadata=wire("additional_properties"))
-    field_1st: str | Unset = field(default=UNSET, metadata=wire("1st"))
-    foo: str | Unset = field(default=UNSET, metadata=wire("Foo"))
-    foo_: str | Unset = field(default=UNSET, metadata=wire("foo"))
+    class_: str | Unset = _field(default=UNSET, metadata=_wire("class"))
+    def_: str | Unset = _field(default=UNSET, metadata=_wire("def"))
+    field_init: str | Unset = _field(default=UNSET, metadata=_wire("__init__"))
+    from_dict_: str | Unset = _field(default=UNSET, metadata=_wire("from_dict"))
+    additional_properties_: str | Unset = _field(default=UNSET, metadata=_wire("additional_properties"))
+    field_1st: str | Unset = _field(default=UNSET, metadata=_wire("1st"))
+    foo: str | Unset = _field(default=UNSET, metadata=_wire("Foo"))
+    foo_: str | Unset = _field(default=UNSET, metadata=_wire("foo"))
 
 
 @frozen(kw_only=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field as _field
+from attrs import frozen
 
-from ._runtime.model import Model, wire
+from ._runtime.model import Model
+from ._runtime.model import wire as _wire
 from ._runtime.unset import UNSET, Unset
 
 
@@ -24,7 +26,7 @@ class Animal(Model):
         wild: Deprecated. Default: `true`.
     """
 
-    animal_id: int = field(metadata=wire("animalId"))
+    animal_id: int = _field(metadata=_wire("animalId"))
     name: str | None
     legs: int | Unset = 4
     tall: float | Unset = UNSET

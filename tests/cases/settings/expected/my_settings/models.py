@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field as _field
+from attrs import frozen
 
-from ._runtime.model import Model, wire
+from ._runtime.model import Model
+from ._runtime.model import wire as _wire
 from ._runtime.unset import UNSET, Unset
 
 
@@ -22,6 +24,6 @@ class Widget(Model):
 
     id: str | Unset = UNSET
     """Its id."""
-    attr_2nd: str | Unset = field(default=UNSET, metadata=wire("2nd"))
+    attr_2nd: str | Unset = _field(default=UNSET, metadata=_wire("2nd"))
     inner: DeepOne | Unset = UNSET
     """Deep One."""
