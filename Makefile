@@ -10,13 +10,13 @@ COMPILE = $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version 
 	--generate-hashes --no-emit-index-url --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := tour
-.PHONY: tour generate check lint test golden contract serve lock publish clean help
+.PHONY: tour generate check lint test long golden contract serve lock publish clean help
 
 tour: $(READY) ## Show the whole job: generate, build, install, serve, call (what `make` alone does)
 	@$(BIN)/python docs/tour.py
 
-generate: $(READY) ## Generate the client in generated/ from openapi.yaml
-	@$(BIN)/oasmith generate
+generate: $(READY) ## Generate the client in generated/ from openapi.yaml (FORCE=1 overwrites edits)
+	@$(BIN)/oasmith generate $(if $(FORCE),--force)
 
 check: $(READY) ## Prove that generated/ is what the contract gives
 	@$(BIN)/oasmith check
@@ -25,16 +25,19 @@ lint: $(READY) $(LINTERS) ## Run ruff, mypy, pyright and the contract's linter
 	@$(BIN)/python tests/lint/lint.py
 
 test: lint check ## Run everything: the linters, the check, every test
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
+
+long: $(READY) ## Run the tests that take minutes each
+	@$(BIN)/python -m pytest -m long
 
 golden: $(READY) ## Rewrite the expected output in tests/cases/; then read the diff
 	@$(BIN)/python -m pytest tests/cases --golden
 
 contract: $(READY) ## Attack the reference server with all that the contract allows and forbids
-	@$(BIN)/python -m pytest tests/contract
+	@$(BIN)/python -m pytest tests/contract -m "not slow and not long"
 
-serve: $(READY) ## Start the reference server
-	@$(BIN)/python -m server serve
+serve: $(READY) ## Start the reference server, its links as on the first day
+	@$(BIN)/python -m server serve --fresh
 
 lock: $(READY) ## Compile the locked requirements anew (UPGRADE=--upgrade for newer versions)
 	@$(COMPILE) requirements/bootstrap.in --output-file requirements/bootstrap.txt
@@ -46,7 +49,7 @@ publish: check ## Build the client and upload it: make publish INDEX=https://…
 	@$(BIN)/oasmith publish --index "$(INDEX)"
 
 clean: ## Remove what the other words made, except generated/
-	@rm -rf .venv tests/lint/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv tests/lint/node_modules build dist generated/dist *.sqlite3 *.sqlite3-* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## List these words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -18,7 +19,7 @@ examples:
   oasmith generate petstore.json -o client  another contract, another folder
   oasmith generate --config client.yaml     with a configuration of openapi-python-client's keys
   oasmith check                             exit 1 and a diff when generated/ is stale or was edited by hand
-  oasmith compare openapi.yaml              this client beside openapi-python-client's
+  oasmith compare openapi.yaml              the client beside openapi-python-client's
   oasmith publish generated --index URL     build the client and upload it to an internal package index
 
 exit codes:
@@ -30,6 +31,10 @@ exit codes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 done, 1 stale, 2 unusable input."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter of the contract's title shows its code.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -52,24 +57,45 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"oasmith {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    generate = commands.add_parser("generate", help="write the client for a contract")
+    generate = _add(
+        commands, "generate", "Write the client for a contract.", "oasmith generate petstore.yaml -o client"
+    )
     _add_contract(generate)
     generate.add_argument("--force", action="store_true", help="overwrite files that were edited or are not ours")
-    generate.set_defaults(run=_command("generate"))
 
-    check = commands.add_parser("check", help="compare the client with what its contract gives now")
+    check = _add(
+        commands,
+        "check",
+        "Compare the client on disk with what its contract gives now: exit 1 and a diff when they differ.",
+        "oasmith check petstore.yaml -o client",
+    )
     _add_contract(check)
-    check.set_defaults(run=_command("check"))
 
-    compare = commands.add_parser("compare", help="show this client beside openapi-python-client's")
+    compare = _add(
+        commands, "compare", "Show the client beside openapi-python-client's.", "oasmith compare petstore.yaml"
+    )
     compare.add_argument("contract", nargs="?", default="openapi.yaml", metavar="SPEC", help="default: openapi.yaml")
     compare.add_argument("--config", metavar="FILE", help="configuration; default: [tool.oasmith] of pyproject.toml")
-    compare.set_defaults(run=_command("compare"))
 
-    publish = commands.add_parser("publish", help="build a client and upload it to a package index")
+    publish = _add(
+        commands,
+        "publish",
+        "Build a client and upload it to a package index; credentials come from TWINE_USERNAME and TWINE_PASSWORD, "
+        "a keyring or netrc.",
+        "oasmith publish client --index https://packages.example.com/",
+    )
     publish.add_argument("project", nargs="?", default="generated", metavar="DIR", help="default: generated")
     publish.add_argument("--index", required=True, metavar="URL", help="where to upload")
-    publish.set_defaults(run=_command("publish"))
+    return parser
+
+
+def _add(commands: Any, name: str, description: str, example: str) -> argparse.ArgumentParser:
+    """Return the parser of a new command, which is imported when it runs."""
+    help_ = description[0].lower() + description[1:].partition(":")[0].partition(";")[0].rstrip(".")
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=help_, description=description, epilog=f"example: {example}"
+    )
+    parser.set_defaults(run=_command(name))
     return parser
 
 
@@ -81,7 +107,7 @@ def _add_contract(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="configuration as YAML, JSON or pyproject.toml; default: [tool.oasmith] of ./pyproject.toml",
     )
-    parser.add_argument("--templates", metavar="DIR", help="a folder whose pages take the place of ours of that name")
+    parser.add_argument("--templates", metavar="DIR", help="a folder of templates; each replaces ours of the same name")
 
 
 def _command(name: str) -> Callable[[Any], int]:

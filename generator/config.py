@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import keyword
+import re
 from typing import Any
 
 from attrs import Factory, frozen
 
 from generator.document import Node
+
+VERSION = r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?"
+"""A version as Python's packaging writes it (PEP 440)."""
 
 
 @frozen
@@ -41,7 +46,7 @@ class Config:
     docstrings_on_attributes: bool = False
     field_prefix: str = "field_"
     generate_all_tags: bool = False
-    http_timeout: int = 5
+    http_timeout: int | None = None
     literal_enums: bool = False
     client_name: str | None = None
     """Name of the client's class; without it, the contract's title."""
@@ -77,13 +82,20 @@ def read_config(root: Node) -> Config:
 def _refuse_unusable_names(root: Node, config: Config) -> None:
     for key in ("package_name_override", "client_name"):
         name = getattr(config, key)
-        if name is not None and (not name.isidentifier() or not name.isascii()):
+        if name is not None and not _is_name(name):
             raise root.require(key).refuse(f"`{name}` cannot be a name in Python")
     project = config.project_name_override
     if project is not None and not (project.isascii() and project.replace("-", "").replace("_", "").isalnum()):
         raise root.require("project_name_override").refuse(f"`{project}` cannot be the name of a project")
+    version = config.package_version_override
+    if version is not None and not re.fullmatch(VERSION, version):
+        raise root.require("package_version_override").refuse(f"`{version}` is not a version of Python's packaging")
     if not f"{config.field_prefix}a".isidentifier():
         raise root.require("field_prefix").refuse(f"`{config.field_prefix}` cannot begin a name in Python")
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and text.isascii() and not keyword.iskeyword(text)
 
 
 def _class_overrides(node: Node) -> dict[str, ClassOverride]:
@@ -93,7 +105,7 @@ def _class_overrides(node: Node) -> dict[str, ClassOverride]:
             if key not in {"class_name", "module_name"}:
                 raise value.refuse(f"`{key}` is not a key of a class override")
         class_name = one.text("class_name")
-        if class_name is not None and not class_name.isidentifier():
+        if class_name is not None and not _is_name(class_name):
             raise one.require("class_name").refuse(f"`{class_name}` cannot be a name in Python")
         overrides[name] = ClassOverride(class_name, one.text("module_name"))
     return overrides

@@ -1,4 +1,4 @@
-"""Format a client: one call of ruff for all its modules, then the user's own hooks."""
+"""Format a client: ruff sorts the imports and lays out all its modules, then the user's own hooks run."""
 
 from __future__ import annotations
 
@@ -59,5 +59,5 @@ def _run(command: list[str] | str, folder: Path) -> None:
     if done.returncode:
         said = (done.stderr or done.stdout).strip().replace(str(folder), "")
         what = command if isinstance(command, str) else "ruff"
-        message = f"`{what}` failed with exit code {done.returncode}: {said}"
+        message = f"`{what}` failed with exit code {done.returncode}{': ' if said else ''}{said}"
         raise HookError(message)

@@ -32,8 +32,13 @@ def load(path: Path) -> Document:
     if path.suffix == ".json" or text.lstrip()[:1] == "{":
         try:
             return Document(_json(text), file, _Places(text))
+        except json.JSONDecodeError as error:
+            if path.suffix == ".json":
+                location = Location(file, error.lineno, error.colno)
+                raise RefusedError(Problem(f"not valid JSON: {error.msg}", location)) from None
+            # Not JSON, but it may be YAML in flow style.
         except (ValueError, RecursionError):
-            # Not JSON: the YAML reader says where, and reads flow style YAML as well.
+            # The slower reader below says what is wrong, and where.
             pass
     data = _Builder(file).build(text)
     return Document(data, file, _Places(text))
@@ -178,7 +183,11 @@ class _Builder:
 
     def refuse(self, message: str, mark: Any) -> RefusedError:
         location = Location(self.file, mark.line + 1, mark.column + 1) if mark else Location(self.file)
-        return RefusedError(Problem(message, location))
+        pointer = "#"
+        for frame in self.frames:
+            step = frame.key if isinstance(frame.value, dict) else len(frame.value)
+            pointer = pointer if step is None else child(pointer, step)
+        return RefusedError(Problem(message, location, pointer))
 
     def scalar(self, event: Any) -> None:
         frame = self.frames[-1] if self.frames else None

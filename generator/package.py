@@ -295,8 +295,8 @@ class Import:
 class Package:
     """A whole client project."""
 
-    source: str
-    """Name of the contract's file."""
+    notice: str
+    """The first line of every page."""
     title: str
     version: str
     """A version that Python's packaging accepts (PEP 440)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+import attrs
 from attrs import frozen
+
+from generator.config import Config
 
 
 class PeerError(Exception):
@@ -50,15 +54,18 @@ class Client:
         return tuple(sorted((self.folder / self.package).rglob("*.py")))
 
 
-def names(contract: Path, data: dict[str, Any]) -> Names:
+def names(contract: Path, data: dict[str, Any], config: Config) -> Names:
     """Return the names that openapi-python-client gives. Raises PeerError when it cannot read the contract."""
     with contextlib.redirect_stderr(io.StringIO()):
-        from openapi_python_client.config import Config, ConfigFile, MetaType  # noqa: PLC0415 # takes two seconds
+        from openapi_python_client.config import Config as PeerConfig  # noqa: PLC0415 # takes two seconds
+        from openapi_python_client.config import ConfigFile, MetaType  # noqa: PLC0415 # takes two seconds
         from openapi_python_client.parser import GeneratorData  # noqa: PLC0415
         from openapi_python_client.parser.errors import GeneratorError  # noqa: PLC0415
         from openapi_python_client.parser.properties import EnumProperty  # noqa: PLC0415
-    config = Config.from_sources(ConfigFile(), MetaType.NONE, contract, "utf-8", overwrite=True, output_path=None)
-    parsed = GeneratorData.from_dict(data, config=config)
+    peer_config = PeerConfig.from_sources(
+        ConfigFile(**settings(config)), MetaType.NONE, contract, "utf-8", overwrite=True, output_path=None
+    )
+    parsed = GeneratorData.from_dict(data, config=peer_config)
     if isinstance(parsed, GeneratorError):
         message = f"{parsed.header}: {parsed.detail}"
         raise PeerError(message)
@@ -102,13 +109,14 @@ def _members(values: dict[Any, Any]) -> dict[str, object]:
     return found
 
 
-def generate(contract: Path, folder: Path, package: str) -> Client:
+def generate(contract: Path, folder: Path, package: str, config: Config) -> Client:
     """Return the client that openapi-python-client writes for a contract, as its own command does it."""
-    config = folder / "peer.yaml"
-    config.write_text(f"package_name_override: {package}\nproject_name_override: {package}\n", encoding="utf-8")
+    file = folder / "peer.json"
+    names_of_package = {"package_name_override": package, "project_name_override": package}
+    file.write_text(json.dumps(settings(config) | names_of_package), encoding="utf-8")
     output = folder / "peer"
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--overwrite"]
-    command += ["--path", str(contract), "--output-path", str(output), "--config", str(config)]
+    command += ["--path", str(contract), "--output-path", str(output), "--config", str(file)]
     began = time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment())  # noqa: S603 # our interpreter
     seconds = time.perf_counter() - began
@@ -117,8 +125,14 @@ def generate(contract: Path, folder: Path, package: str) -> Client:
     return Client(output, package, seconds, done.stdout + done.stderr)
 
 
-def _environment() -> dict[str, str]:
+def settings(config: Config) -> dict[str, Any]:
+    """Return what of a configuration is openapi-python-client's, as its configuration file has it."""
+    ours = {"client_name", "waivers", "post_hooks"}
+    found = attrs.asdict(config, filter=lambda attribute, _: attribute.name not in ours)
+    return {key: value for key, value in found.items() if value is not None}
 
-    # It runs ruff by name.
+
+def _environment() -> dict[str, str]:
+    """Return an environment in which the peer finds ruff, which it runs by name."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     return {**os.environ, "PATH": path}

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import json
 import textwrap
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from generator.package import (
     Absent,
@@ -57,11 +66,20 @@ def render(package: Package, overrides: Path | None = None) -> dict[str, str]:
             path: environment.get_template(page).render(package=package, **more) for path, (page, more) in files.items()
         }
     except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or 'a template'}:{getattr(error, 'lineno', None) or '?'}"
-        message = f"{place}: {error.message}"
+        message = f"{_place(error)}: {error.message or 'cannot be rendered'}"
         raise TemplateProblemError(message) from error
     texts[f"{name}/py.typed"] = ""
     return texts | dict(_runtime(name))
+
+
+def _place(error: TemplateError) -> str:
+    """Return file and line of the template in which something went wrong."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    if isinstance(error, TemplateNotFound):
+        return str(error.name)
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((f"{one.filename}:{one.lineno}" for one in reversed(frames) if one.filename.endswith(".jinja")), "?")
 
 
 def _runtime(name: str) -> Iterator[tuple[str, str]]:

@@ -57,7 +57,7 @@ def write(files: dict[str, str], folder: Path, *, force: bool = False) -> Change
     """
     folder = folder.resolve()
     if folder.exists() and not folder.is_dir():
-        message = f"{folder.name} is a file, not a folder"
+        message = f"{folder} is a file, not a folder"
         raise WriteError(message)
     ours = _locked(folder)
     if not force:
@@ -123,7 +123,7 @@ def _is_inside(path: str) -> bool:
 def _refuse_foreign(folder: Path, files: dict[str, str], ours: dict[str, str]) -> None:
     there = {path: data for path in {*files, *ours} if (data := _read(folder / path)) is not None}
     if not ours and folder.is_dir() and any(folder.iterdir()):
-        message = f"{folder.name}/ is not empty and has no {LOCK}, so nothing of it is overwritten; --force does"
+        message = f"{folder} is not empty and has no {LOCK}: oasmith did not make it; choose another folder, or --force"
         raise WriteError(message)
     foreign = sorted(
         path
@@ -154,7 +154,7 @@ def _replace(folder: Path, files: dict[str, str], removed: tuple[str, ...]) -> N
 
 
 def _said(folder: Path, error: OSError) -> str:
-    return f"{folder.name}/ cannot be written: {error.strerror}"
+    return f"{folder} cannot be written: {error.strerror}"
 
 
 def _stage(folder: Path, staging: Path, files: dict[str, str], removed: tuple[str, ...]) -> None:

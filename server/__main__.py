@@ -36,13 +36,17 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the command line says; return the exit code: 0, or 2 if it cannot be done as it was asked."""
     options = _parser().parse_args(_with_default_command(list(arguments)))
     try:
-        return _token(options) if options.command == "token" else _serve(options)
+        if options.command == "serve":
+            return _serve(options)
+        print(_token(options))
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
         print(f"server: cannot use the database {_without_password(options.database)}: {reason}", file=sys.stderr)
     except (OSError, ValueError, ImportError) as error:
         print(f"server: {error}", file=sys.stderr)
     except KeyboardInterrupt:
+        return 0
+    else:
         return 0
     return 2
 
@@ -66,17 +70,12 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _token(options: argparse.Namespace) -> int:
-    print(_new_token(options))
-    return 0
-
-
 def new_token(arguments: Sequence[str]) -> str:
     """Return what `python -m server token` prints with these arguments; raises what makes it fail."""
-    return _new_token(_parser().parse_args(["token", *arguments]))
+    return _token(_parser().parse_args(["token", *arguments]))
 
 
-def _new_token(options: argparse.Namespace) -> str:
+def _token(options: argparse.Namespace) -> str:
     database = Database(options.database)
     tokens = Tokens(signing_secret(database))
     database.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ def run(options: Any) -> int:
         made = generate(
             Path(options.contract), configuration(options.config), overrides=folder(options.templates), begin=begin
         )
+    if not output.is_dir():
+        print(f"{output} does not exist; `{_remedy(options)}` makes it", file=sys.stderr)
+        return STALE
     differences = compare(made.files, output)
     if not differences:
         print(f"{output.as_posix()}/ is what {options.contract} gives: {len(made.files)} files")
@@ -31,7 +35,19 @@ def run(options: Any) -> int:
     edited = [one.path for one in differences if one.edited]
     stale = [one.path for one in differences if not one.edited]
     if edited:
-        print(f"{output.as_posix()}/: edited by hand: {', '.join(edited)}", file=sys.stderr)
+        told = f"edited or removed by hand: {', '.join(edited)}; `{_remedy(options)} --force` puts them back"
+        print(f"{output.as_posix()}/: {told}", file=sys.stderr)
     if stale:
-        print(f"{output.as_posix()}/: stale: {', '.join(stale)}; `oasmith generate` renews it", file=sys.stderr)
+        print(f"{output.as_posix()}/: stale: {', '.join(stale)}; `{_remedy(options)}` renews it", file=sys.stderr)
     return STALE
+
+
+def _remedy(options: Any) -> str:
+    """Return the command that makes the client that was asked for."""
+    words = ["oasmith", "generate"]
+    words += [options.contract] if options.contract != "openapi.yaml" else []
+    words += ["-o", options.output] if options.output != "generated" else []
+    for name in ("config", "templates"):
+        value = getattr(options, name)
+        words += [f"--{name}", value] if value is not None else []
+    return shlex.join(words)

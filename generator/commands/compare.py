@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.commands.inputs import configuration, progress, refusing
-from generator.package import Endpoint
+from generator.package import Endpoint, Tagged
 from generator.peer import Client, Names, PeerError
 from generator.peer import generate as generate_peer
 from generator.peer import names as peer_names
@@ -35,16 +36,17 @@ class Row:
 def run(options: Any) -> int:
     """Print the two clients side by side. Returns 0, also when the peer cannot read the contract."""
     contract = Path(options.contract)
+    config = configuration(options.config)
     began = time.perf_counter()
     with progress(len(STAGES) + 1) as begin:
-        made = generate(contract, configuration(options.config), begin=begin)
+        made = generate(contract, config, begin=begin)
         seconds = time.perf_counter() - began
         begin("peer")
         with tempfile.TemporaryDirectory(prefix="oasmith-") as folder:
             console = Console()
             try:
-                peer = generate_peer(contract, Path(folder), made.package.package_name)
-                _print(console, made, seconds, peer, peer_names(contract, made.document.data))
+                peer = generate_peer(contract, Path(folder), made.package.package_name, config)
+                _print(console, made, seconds, peer, peer_names(contract, made.document.data, config))
             except PeerError as error:
                 console.print(f"openapi-python-client cannot read {contract.as_posix()}: {error}", markup=False)
     return 0
@@ -73,21 +75,27 @@ def _coverage(made: Generated, names: Names) -> Iterator[Row]:
     yield Row("exceptions for documented errors", str(len(package.errors)), "0: errors are returned")
     headers = sum(len(each.headers) for one in package.endpoints for each in one.answers)
     yield Row("response headers typed", str(headers), "0")
-    discriminated = sum(1 for one in package.aliases if type(one.annotation).__name__ == "Tagged")
+    discriminated = sum(1 for one in package.aliases if isinstance(one.annotation, Tagged))
     yield Row("unions read by discriminator", str(discriminated), "0: the first that fits")
 
 
 def _operations(made: Generated, peer: Client, names: Names) -> Iterator[Row]:
-    theirs = {(method.upper(), path): (tag, function) for method, path, tag, function in names.functions}
+    # The peer puts its own names of the parameters into the path.
+    theirs = {(method.upper(), _anonymous(path)): (tag, name) for method, path, tag, name in names.functions}
     for one in made.package.endpoints:
-        found = theirs.get((one.method, one.path))
+        found = theirs.get((one.method, _anonymous(one.path)))
         returned = _returned(peer, *found) if found is not None else "left out"
         yield Row(f"{one.method} {one.path}", _signature(one), returned)
 
 
+def _anonymous(path: str) -> str:
+    """Return a path template without the names of its parameters."""
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
 def _signature(one: Endpoint) -> str:
     errors = sum(1 for each in one.answers if each.raises is not None)
-    return f"{one.function} -> {spelled(one.returns)}, raises for {errors} statuses"
+    return f"{one.function} -> {spelled(one.returns)}, raises for {errors} {'status' if errors == 1 else 'statuses'}"
 
 
 def _returned(peer: Client, tag: str, function: str) -> str:

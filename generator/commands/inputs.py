@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
 from generator.config import Config, read_config
-from generator.document import Document
+from generator.document import Document, tokens
 from generator.format import HookError
 from generator.load import load
 from generator.problem import Location, Problem, RefusedError
@@ -34,13 +35,24 @@ def configuration(file: str | None) -> Config:
 
 def _toml(path: Path) -> Document:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
     except OSError as error:
         raise RefusedError(Problem(f"cannot be read: {error.strerror}", Location(path.as_posix()))) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(Problem(f"not valid TOML: {error}", Location(path.as_posix()))) from None
-    # tomllib tells no places, so problems name the key by its pointer only.
-    return Document(data.get("tool", {}).get("oasmith", {}), path.as_posix(), lambda _: (0, 0))
+    tool = data.get("tool", {})
+    settings = tool.get("oasmith", {}) if isinstance(tool, dict) else {}
+    return Document(settings, path.as_posix(), partial(_place_in_toml, text))
+
+
+def _place_in_toml(text: str, pointer: str) -> tuple[int, int]:
+    """Return the place of a setting of `[tool.oasmith]`; tomllib tells none, so its first key is looked for."""
+    key = re.escape(tokens(pointer)[0]) if pointer else ""
+    here = r"\[+tool\.oasmith\b"
+    found = re.search(rf"^{here}\.{key}\b|(?s:^{here}\][^\[]*?)^{key}\b", text, re.MULTILINE) if key else None
+    found = found or re.search(rf"^{here}", text, re.MULTILINE)
+    return (text.count("\n", 0, found.end()) + 1, 1) if found else (1, 1)
 
 
 def folder(path: str | None) -> Path | None:

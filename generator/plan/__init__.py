@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from generator.config import Config
+from generator.config import VERSION, Config
 from generator.ir import Api
 from generator.names import class_name, kebab
 from generator.package import (
@@ -21,7 +22,7 @@ from generator.package import (
 )
 from generator.plan.errors import RUNTIME as RUNTIME_ERRORS
 from generator.plan.errors import Errors, plan_errors
-from generator.plan.operations import plan_resources
+from generator.plan.operations import CLIENT_MODULE, plan_resources
 from generator.plan.schemas import Schemas, plan_schemas
 from generator.plan.words import imports, needed, paragraphs, parts, sentence
 
@@ -38,13 +39,13 @@ def plan(api: Api, config: Config, source: str) -> Package:
     schemas = Schemas(api, config)
     enums, literals, models, aliases = plan_schemas(schemas)
     errors = plan_errors(api, schemas)
-    resources = plan_resources(api, config, schemas, errors)
-    endpoints = {one.constant: one for resource in resources for one in resource.endpoints}
-    client_name = config.client_name or class_name(api.title, config.field_prefix)
-    credentials = _credentials(api, env_prefix)
     exported_errors = tuple(sorted((*RUNTIME_ERRORS, *errors.statuses, *(one.name for one in errors.classes))))
+    client_name = _client_name(config.client_name or class_name(api.title, config.field_prefix), exported_errors)
+    resources = plan_resources(api, config, schemas, errors, client_name)
+    endpoints = {one.constant: one for resource in resources for one in resource.endpoints}
+    credentials = _credentials(api, env_prefix)
     return Package(
-        source=source,
+        notice=f"Generated from {source} by oasmith. Do not edit: change the contract and generate again.",
         title=api.title,
         version=config.package_version_override or _version(api.version),
         summary=sentence(api.summary or f"A client for {api.title}"),
@@ -71,15 +72,17 @@ def plan(api: Api, config: Config, source: str) -> Package:
         error_imports=_error_imports(errors),
         operation_imports=_operation_imports(tuple(endpoints.values())),
         docstrings_on_attributes=config.docstrings_on_attributes,
-        notes=tuple(
-            f"`module_name` of {name} has no effect: every model lives in the module `models`"
-            for name, override in sorted(config.class_overrides.items())
-            if override.module_name is not None
-        ),
+        notes=tuple(_notes(config)),
     )
 
 
 _EXPORTED = ("Timeout", "UNSET", "Unset", "errors", "models")
+
+
+def _client_name(wish: str, errors: tuple[str, ...]) -> str:
+    """Return the name of the client's class, which stands beside the names of its module and of the package."""
+    taken = {*CLIENT_MODULE, *_EXPORTED, *errors}
+    return next(name for name in (wish, f"{wish}Api", f"{wish}ApiClient") if not {name, f"Async{name}"} & taken)
 
 
 def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) -> Doc:
@@ -141,9 +144,17 @@ def _operation_imports(endpoints: tuple[Endpoint, ...]) -> tuple[Import, ...]:
 
 def _version(text: str) -> str:
     """Return a contract's version as Python's packaging writes versions (PEP 440)."""
-    if re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", text):
+    if re.fullmatch(VERSION, text):
         return text
     return ".".join(str(int(number)) for number in re.findall(r"\d+", text)[:4]) or "0"
+
+
+def _notes(config: Config) -> Iterator[str]:
+    for name, override in sorted(config.class_overrides.items()):
+        if override.module_name is not None:
+            yield f"`module_name` of {name} has no effect: every model lives in the module `models`"
+    if config.http_timeout is not None:
+        yield "`http_timeout` has no effect: contracts are files, nothing is fetched"
 
 
 def _credentials(api: Api, env_prefix: str) -> tuple[Credential, ...]:

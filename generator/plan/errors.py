@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from generator.ir import Api, Choice, Content, Object, Response
 from generator.names import Scope, identifier
@@ -150,11 +150,14 @@ def _plan_headers(responses: list[Response], schemas: Schemas, errors: Errors) -
     for response in responses:
         for one in response.headers:
             key = (response.status, one.name.lower())
+            annotation = union(schemas.annotation(one.schema), NONE)
             if key in errors.headers:
+                # Another operation gives it another type: the attribute may be of either.
+                known = errors.headers[key]
+                errors.headers[key] = evolve(known, annotation=union(known.annotation, annotation))
                 continue
             name = identifier(one.name, schemas.config.field_prefix)
             name = scopes.setdefault(response.status, Scope(_ERROR)).claim(name, f"{name}_header")
-            annotation = union(schemas.annotation(one.schema), NONE)
             text = " ".join((sentence(one.description or ""), about(one.schema.facts))).strip()
             errors.headers[key] = HeaderField(name, one.name, annotation, text or f"The header {one.name}.")
 
@@ -165,7 +168,7 @@ def _schema_classes(
     model = schemas.names[pointer]
     stem = model.removesuffix("Error")
     name = scope.claim(f"{stem}Error", f"{stem or model}ResponseError")
-    doc = Doc(sentence(about(schemas.declarations[pointer].schema.facts)) or f"An error whose body is a {model}.")
+    doc = Doc(sentence(about(schemas.declarations[pointer].schema.facts)) or f"An error with the body `{model}`.")
     if len(statuses) == 1:
         status = statuses[0]
         errors.by_schema[status, pointer] = name

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from generator.config import Config
-from generator.ir import Api, Operation, Parameter, Response
+from generator.ir import Api, Header, Operation, Parameter, Response
 from generator.names import Scope, identifier, pascal
 from generator.package import (
     Absent,
@@ -17,6 +17,7 @@ from generator.package import (
     Doc,
     Endpoint,
     Entry,
+    HeaderField,
     Import,
     Ref,
     Resource,
@@ -28,13 +29,30 @@ from generator.plan.words import about, imports, needed, paragraphs, parts, sent
 
 # Attributes that every client has.
 _CLIENT = ("aclose", "base_url", "close", "send", "timeout", "transport")
+# Classes that the modules of clients and resources use.
+CLIENT_MODULE = (
+    "AsyncClient",
+    "AsyncResource",
+    "AsyncTransport",
+    "Bearer",
+    "Call",
+    "Client",
+    "Final",
+    "Resource",
+    "Service",
+    "Timeout",
+    "Transport",
+    "Unset",
+)
 # How a value is written by default (OpenAPI 3.1.1, section 4.8.12.2).
 _STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 # Names that a method's body and annotations use.
 _METHOD = ("self", "models", "operations")
 
 
-def plan_resources(api: Api, config: Config, schemas: Schemas, errors: Errors) -> tuple[Resource, ...]:
+def plan_resources(
+    api: Api, config: Config, schemas: Schemas, errors: Errors, client_name: str
+) -> tuple[Resource, ...]:
     """Return the groups of operations, one per tag, in the order of their names."""
     functions = {one.pointer: identifier(_operation_name(one), config.field_prefix) for one in api.operations}
     constants = Scope()
@@ -51,7 +69,7 @@ def plan_resources(api: Api, config: Config, schemas: Schemas, errors: Errors) -
             groups.setdefault(module, []).append(endpoints[one.pointer])
             described.setdefault(module, next((each.description for each in api.tags if each.name == tag), None))
     attributes = Scope(_CLIENT)
-    classes = Scope(("Resource", "AsyncResource", "Call"))
+    classes = Scope((*CLIENT_MODULE, client_name, f"Async{client_name}"))
     return tuple(_resource(module, groups[module], described[module], attributes, classes) for module in sorted(groups))
 
 
@@ -149,7 +167,8 @@ def _position(path: str, one: Parameter) -> int:
 
 def _argument(one: Parameter, name: str, schemas: Schemas) -> Argument:
     annotation = schemas.annotation(one.schema)
-    told = (sentence(one.description or ""), "Deprecated." if one.deprecated else "", about(one.schema.facts))
+    shown = evolve(one.schema.facts, examples=one.schema.facts.examples or one.examples)
+    told = (sentence(one.description or ""), "Deprecated." if one.deprecated else "", about(shown))
     return Argument(
         name=name,
         wire_name=one.name,
@@ -181,8 +200,13 @@ def _answer(one: Response, operation: Operation, schemas: Schemas, errors: Error
         ),
         raises=(raised[0][1] if single else errors.by_status[one.status]) if failed else None,
         variants=() if single else raised,
-        headers=tuple(errors.headers[one.status, each.name.lower()] for each in one.headers) if failed else (),
+        headers=tuple(_header(one.status, each, schemas, errors) for each in one.headers) if failed else (),
     )
+
+
+def _header(status: str, one: Header, schemas: Schemas, errors: Errors) -> HeaderField:
+    """Return a header with the type that this operation gives it; the class has the types of all."""
+    return evolve(errors.headers[status, one.name.lower()], annotation=union(schemas.annotation(one.schema), NONE))
 
 
 def _returns(answers: Iterable[Answer]) -> Annotation:
@@ -213,7 +237,7 @@ def _doc(
         sections.append(("Returns", (Entry("", sentence(" ".join(described[str(one.status)] for one in successes))),)))
     summaries = {one.name: one.doc.summary for one in errors.classes}
     raised = tuple(
-        Entry(name, sentence(f"{one.status}: {text}"))
+        Entry(name, sentence(f"{one.status}. {text}"))
         for one in answers
         if one.raises is not None
         for name, text in (

@@ -159,7 +159,7 @@ class Schemas:
         core = self.core(schema)
         told = about(schema.facts, core.facts.description)
         items = about(core.type.items.facts) if isinstance(core.type, List) and core is schema else ""
-        return f"{told} Each: {items}".strip() if items else told
+        return f"{told} {items}".strip() if items else told
 
     def default(self, schema: Schema) -> Default | None:  # noqa: PLR0911 # one return per kind of type
         """Return a default that can stand in a signature, or None; a list or a time cannot."""

@@ -45,7 +45,8 @@ def about(facts: Facts, fallback: str | None = None) -> str:
     if facts.default is not None:
         told.append(f"Default: {spoken(facts.default)}.")
     if facts.examples:
-        told.append(f"Example: {', '.join(dict.fromkeys(spoken(one) for one in facts.examples))}.")
+        shown = tuple(dict.fromkeys(spoken(one) for one in facts.examples))
+        told.append(f"{'Example' if len(shown) == 1 else 'Examples'}: {', '.join(shown)}.")
     return " ".join(one for one in told if one)
 
 

@@ -67,7 +67,7 @@ def test_generating_tells_what_was_generated(tmp_path: Path) -> None:
         (("generate", CONTRACT, "--config", "missing.yaml"), "error: missing.yaml: no such file\n"),
         (("generate", CONTRACT, "--config", "missing.toml"), "error: missing.toml: cannot be read: "),
         (("generate", CONTRACT, "--templates", "missing"), "error: missing: no such folder\n"),
-        (("generate", CONTRACT, "-o", "/proc/client"), "error: client/ cannot be written: "),
+        (("generate", CONTRACT, "-o", "/proc/client"), "error: /proc/client cannot be written: "),
     ],
 )
 def test_a_missing_input_is_one_line_and_exit_code_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -27,7 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "render": {"package"},
     "format": set(),
     "write": set(),
-    "peer": set(),
+    "peer": {"config"},
     "publish": {"publish"},
     # What puts the stages together.
     "pipeline": {"", "audit", "config", "document", "format", "ir", "load", "lower"}

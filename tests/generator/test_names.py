@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openapi_python_client import strings
 
 from generator import names
 from generator.config import Config
@@ -17,8 +18,6 @@ from generator.pipeline import generate
 from generator.plan.errors import RUNTIME, STATUS_ERRORS
 
 ROOT = Path(__file__).parents[2]
-
-strings = pytest.importorskip("openapi_python_client.strings")
 
 wire_names = st.text(max_size=12) | st.text("aAbBcC1_- .$XÉéß/\\", max_size=14)
 
@@ -56,7 +55,7 @@ def without_names(path: str) -> str:
 def test_a_client_calls_things_what_the_peer_calls_them(contract: Path) -> None:
     made = generate(contract, Config())
     package = made.package
-    theirs = peer_names(contract, made.document.data)
+    theirs = peer_names(contract, made.document.data, Config())
     case = contract.parent.name
     classes = {one.name for one in package.models} | {one.name for one in package.enums}
     missing = theirs.classes - classes - MAPS - DIFFERENT.get(case, set())

@@ -20,7 +20,7 @@ class TestUnset:
 
     def test_there_is_one_and_it_is_falsy(self) -> None:
         """Whoever makes one gets the same."""
-        assert UNSET is Unset()
+        assert UNSET is Unset.UNSET
         assert not UNSET
         assert "UNSET" == repr(UNSET)
 

@@ -101,6 +101,8 @@ def test_what_cannot_be_done_is_said_in_one_line(
     options = [argument.replace("{folder}", str(tmp_path)) for argument in arguments]
     if "--database" not in options:
         options += ["--database", str(tmp_path / "new.sqlite3")]
+    if "--port" not in options:
+        options += ["--port", "0"]
     assert 2 == main(options)
     printed = capsys.readouterr()
     assert "" == printed.out

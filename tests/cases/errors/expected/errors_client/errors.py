@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
-"""Everything that a call can raise.
+"""Everything that a call can raise once it is sent.
 
 ServiceError
 ├── ApiError
@@ -21,6 +21,8 @@ ServiceError
 │   └── ResponseTooLargeError
 ├── ContractError
 └── MissingCredentialsError
+
+What cannot be sent (an id that is empty, a time without an offset) is a ValueError, and nothing is sent.
 """
 
 from __future__ import annotations
@@ -93,12 +95,12 @@ class ProblemConflictError(ProblemError, ConflictError):
 
 
 class ErrorResponseError(ImATeapotError):
-    """An error whose body is a Error."""
+    """An error with the body `Error`."""
 
     body: models.Error
 
 
 class NotFoundResponseError(ApiError):
-    """An error whose body is a NotFoundError."""
+    """An error with the body `NotFoundError`."""
 
     body: models.NotFoundError

@@ -15,13 +15,13 @@ class Default(Resource):
         """GET /a.
 
         Raises:
-            ProblemNotFoundError: 404: Not there.
-            ProblemConflictError: 409: Conflict.
-            ErrorResponseError: 418: A teapot.
-            Status499Error: 499: Odd.
-            ClientError: 4XX: Something else.
-            ServiceUnavailableError: 503: Down.
-            NotFoundResponseError: default: Anything else.
+            ProblemNotFoundError: 404. Not there.
+            ProblemConflictError: 409. Conflict.
+            ErrorResponseError: 418. A teapot.
+            Status499Error: 499. Odd.
+            ClientError: 4XX. Something else.
+            ServiceUnavailableError: 503. Down.
+            NotFoundResponseError: default. Anything else.
         """
         return self._send(Call(operations.GET_A))
 
@@ -33,12 +33,12 @@ class AsyncDefault(AsyncResource):
         """GET /a.
 
         Raises:
-            ProblemNotFoundError: 404: Not there.
-            ProblemConflictError: 409: Conflict.
-            ErrorResponseError: 418: A teapot.
-            Status499Error: 499: Odd.
-            ClientError: 4XX: Something else.
-            ServiceUnavailableError: 503: Down.
-            NotFoundResponseError: default: Anything else.
+            ProblemNotFoundError: 404. Not there.
+            ProblemConflictError: 409. Conflict.
+            ErrorResponseError: 418. A teapot.
+            Status499Error: 499. Odd.
+            ClientError: 4XX. Something else.
+            ServiceUnavailableError: 503. Down.
+            NotFoundResponseError: default. Anything else.
         """
         return await self._send(Call(operations.GET_A))

@@ -15,7 +15,7 @@ class Animals(Resource):
         """Fetch one animal.
 
         Args:
-            id: Which one.
+            id: Which one. Example: `7`.
 
         Returns:
             The animal.
@@ -30,7 +30,7 @@ class AsyncAnimals(AsyncResource):
         """Fetch one animal.
 
         Args:
-            id: Which one.
+            id: Which one. Example: `7`.
 
         Returns:
             The animal.
