@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
-"""Everything that a call can raise.
+"""Everything that a call can raise once it is sent.
 
 ServiceError
 ├── ApiError
@@ -25,6 +25,8 @@ ServiceError
 │   └── ResponseTooLargeError
 ├── ContractError
 └── MissingCredentialsError
+
+What cannot be sent (an id that is empty, a time without an offset) is a ValueError, and nothing is sent.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
-"""What is sent and received: one class per schema of the contract."""
+"""What is sent and received: a class or an alias for each schema of the contract."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Link(Model):
         error_code: Why a link is in the state `error`.
         last_synced_at: An ISO-8601 timestamp indicating the last time that the account was updated. Example:
             `2023-02-16T09:14:11`.
-        tags: Arbitrary strings used to describe this link. Each: Example: `smoke_test`, `user_type:admin`.
+        tags: Arbitrary strings used to describe this link. Examples: `smoke_test`, `user_type:admin`.
         products: The granted products available for this link.
         available_products: A list of products that could be added to this link. Products can be added to (and
             removed from) an existing link by creating a new /link-session and supplying the existing_link_id

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NoReturn, TypeVar, cast
@@ -25,7 +26,17 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-_JSON: Final = json.JSONDecoder(parse_constant=_refuse_constant)
+def _finite(text: str) -> float:
+    # A number that no float can hold would be read as infinity, and could not be sent back.
+    value = float(text)
+    if math.isinf(value):
+        raise ValueError(text)
+    return value
+
+
+_JSON: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
+_DEEPEST: Final = 100
+"""Arrays and objects in each other, at the most: whatever reads an answer must be able to show and send it, too."""
 
 
 def read(operation: Operation[T], response: Response, hide: Callable[[str], str] = str) -> T:
@@ -143,7 +154,7 @@ def _is_json(media_type: str) -> bool:
 def _parsed(content: bytes) -> Any:
     try:
         # RFC 8259 section 8.1: UTF-8, and a byte order mark may be ignored.
-        return _JSON.decode(content.decode().removeprefix("\ufeff"))
+        value = _JSON.decode(content.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise ContractError("$", "JSON in UTF-8", f"a byte that is not, at {error.start}") from error
     except json.JSONDecodeError as error:
@@ -151,6 +162,24 @@ def _parsed(content: bytes) -> Any:
         raise ContractError("$", "JSON", got) from error
     except ValueError as error:
         raise ContractError("$", "JSON", "a number that JSON does not have, or an integer too long to read") from error
+    # Counting brackets is cheap, and hardly any answer has enough of them to be worth a walk.
+    if content.count(b"[") + content.count(b"{") > _DEEPEST and _is_deeper(value, _DEEPEST):
+        raise RecursionError
+    return value
+
+
+def _is_deeper(value: Any, limit: int) -> bool:
+    level = [value]
+    for _ in range(limit):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, (dict, list))
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _text(response: Response) -> str:
@@ -198,9 +227,11 @@ def _header(header: Header, headers: Headers) -> Any:
     read_header = reader(header.type)
     for candidate in _candidates(text.strip()):
         try:
-            return read_header(candidate)
+            value = read_header(candidate)
         except ContractError:
             continue
+        # RFC 9110 section 10.2.3: a delay is not negative; nobody can wait for one that is.
+        return None if header.name.lower() == "retry-after" and isinstance(value, int) and value < 0 else value
     return None
 
 

@@ -207,9 +207,9 @@ class AsyncClient(_AnyClient):
         """Close the connections, but not a transport that was given; calls raise RuntimeError from now on."""
         with self._lock:
             self._closed = True
-            close_own, self._close_own = self._close_own, None
-        if close_own is not None:
-            await close_own()
+        # Kept, since each event loop closes its own connections.
+        if self._close_own is not None:
+            await self._close_own()
 
     async def __aenter__(self) -> Self:
         self._refuse_if_closed()

@@ -27,6 +27,9 @@ def build(
 
     Raises ValueError that names the parameter, or the JSON path in the body, if there is a value that cannot be sent.
     """
+    # Everything that can be refused comes first: a traceback that shows variables then shows no credential.
+    url = base_url + _path(call)
+    content = None if call.body is UNSET else _json(call.body)
     headers = [("User-Agent", user_agent)]
     accepted = _accept(call.operation)
     if accepted:
@@ -34,6 +37,8 @@ def build(
     headers += [(it.name, text) for it, text in _written(call, "header", header_text, call.headers) if text is not None]
     query = [pair for _, pairs in _written(call, "query", query_pairs, call.query) for pair in pairs]
     cookies = [pair for _, pairs in _written(call, "cookie", cookie_pairs, call.cookies) for pair in pairs]
+    if content is not None:
+        headers.append(("Content-Type", call.operation.media_type))
     for placement in credentials:
         if placement.location == "header":
             headers.append((placement.name, placement.text))
@@ -43,11 +48,6 @@ def build(
             cookies.append(f"{placement.name}={placement.text}")
     if cookies:
         headers.append(("Cookie", "; ".join(cookies)))
-    content = None
-    if call.body is not UNSET:
-        content = _json(call.body)
-        headers.append(("Content-Type", call.operation.media_type))
-    url = base_url + _path(call)
     if query:
         url += f"?{'&'.join(query)}"
     return Request(call.operation.method, url, tuple(headers), content, timeout)

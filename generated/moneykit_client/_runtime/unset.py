@@ -1,23 +1,17 @@
 """The value of a property or parameter that is absent, which is neither null nor any other value."""
 
-from typing import ClassVar, Final, Literal, Self, final
+from enum import Enum
+from typing import Final, Literal
 
 
-@final
-class Unset:
-    """The type of `UNSET`, its only instance; it is falsy.
+class Unset(Enum):
+    """The type of `UNSET`, its only member; it is falsy.
 
-    A property is optional exactly if `Unset` is in its annotation.
+    A property is optional exactly if `Unset` is in its annotation. It is an enumeration of one, since type checkers
+    then know what `is UNSET` and `is not UNSET` leave of a type.
     """
 
-    __slots__ = ()
-    _instance: ClassVar[Self | None] = None
-
-    def __new__(cls) -> Self:
-        """Return the only instance."""
-        if cls._instance is None:
-            cls._instance = super().__new__(cls)
-        return cls._instance
+    UNSET = "unset"
 
     def __bool__(self) -> Literal[False]:
         return False
@@ -25,10 +19,6 @@ class Unset:
     def __repr__(self) -> str:
         return "UNSET"
 
-    def __reduce__(self) -> str:
-        # The name of a global: copies and pickles are the same instance again.
-        return "UNSET"
 
-
-UNSET: Final = Unset()
+UNSET: Final = Unset.UNSET
 """Absent: left out of what is sent, or not in what was received."""
