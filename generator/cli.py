@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
-        sys.stderr.write("oasmith: interrupted; nothing was written\n")
+        sys.stderr.write("oasmith: interrupted\n")
         return 130
     except BrokenPipeError:
         # The reader of our output went away; there is nobody left to tell.

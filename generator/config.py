@@ -66,6 +66,9 @@ def read_config(root: Node) -> Config:
     """Return the configuration in a document. Raises RefusedError for a key or value that means nothing."""
     found: dict[str, Any] = {}
     for key, node in root.members():
+        if node.value is None:
+            # As openapi-python-client has it: nothing is said.
+            continue
         if key in _STRINGS:
             found[key] = root.text(key)
         elif key in _FLAGS:
@@ -90,7 +93,7 @@ def _refuse_unusable_names(root: Node, config: Config) -> None:
     version = config.package_version_override
     if version is not None and not re.fullmatch(VERSION, version):
         raise root.require("package_version_override").refuse(f"`{version}` is not a version of Python's packaging")
-    if not f"{config.field_prefix}a".isidentifier():
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", config.field_prefix):
         raise root.require("field_prefix").refuse(f"`{config.field_prefix}` cannot begin a name in Python")
 
 
@@ -135,6 +138,8 @@ def _waivers(node: Node) -> tuple[Waiver, ...]:
             if key not in {"pointer", "reason"}:
                 raise value.refuse(f"`{key}` is not a key of a waiver")
         pointer = one.required_text("pointer").removeprefix("#")
+        if not pointer.startswith("/"):
+            raise one.require("pointer").refuse("a waiver needs the JSON pointer of a part, such as #/paths/~1a/get")
         reason = one.required_text("reason")
         if not reason.strip():
             raise one.require("reason").refuse("a waiver needs a reason")

@@ -145,6 +145,8 @@ class Node:
             raise self.refuse(f"expected a string, found {_kind(self.value)}")
         if not self.value.startswith("#"):
             raise self.refuse(f"`{self.value}` is in another file; references to other files are not supported")
+        if self.value != "#" and not self.value.startswith("#/"):
+            raise self.refuse(f"`{self.value}` is an anchor; only JSON pointers such as #/components/… are supported")
         found = self.document.find(unquote(self.value[1:]))
         if found is None:
             raise self.refuse(f"`{self.value}` refers to nothing in this contract")

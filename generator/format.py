@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped] # ruff ships no types
@@ -23,25 +24,47 @@ class HookError(Exception):
 def format(files: dict[str, str], hooks: tuple[str, ...] = ()) -> dict[str, str]:  # noqa: A001 # the stage's name
     """Return the files as ruff, and then the hooks of the user's configuration, leave them.
 
-    The hooks are commands, run by the shell in a folder that holds the client. Raises HookError when one fails.
+    The hooks are commands, run by the shell in a folder that holds the client. Raises HookError when one fails or
+    leaves what is not text, and when a file cannot be made.
     """
     with tempfile.TemporaryDirectory(prefix="oasmith-") as name:
         folder = Path(name)
         for path, text in files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            _write(folder / path, path, text)
         ruff = find_ruff_bin()
         # Import order depends on names that a contract chooses, so it is sorted here and not in the templates.
         _run([ruff, "check", *_OPTIONS, *_COMPACT, "--select=I", "--fix", "."], folder)
         _run([ruff, "format", *_OPTIONS, *_COMPACT, "."], folder)
         for hook in hooks:
             _run(hook, folder)
-        return {
-            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and not {"__pycache__", ".ruff_cache"} & set(path.relative_to(folder).parts)
-        }
+        return dict(_left(folder))
+
+
+def _write(file: Path, path: str, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise HookError(f"{path} cannot be made: {error.strerror}") from None
+    except UnicodeEncodeError as error:
+        raise HookError(f"{path} cannot be made: {error.object[error.start]!r} is no character of UTF-8") from None
+
+
+def _left(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every file of the client, without the caches that tools leave beside them."""
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder)
+        if any(part.startswith(".") or part == "__pycache__" for part in path.parts[:-1]) or not file.is_file():
+            continue
+        name = path.as_posix()
+        if not name.isprintable():
+            raise HookError(f"a hook left a file with an unprintable name: {name!r}")
+        try:
+            yield name, file.read_text(encoding="utf-8")
+        except OSError as error:
+            raise HookError(f"a hook left {name}, which cannot be read: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise HookError(f"a hook left {name}, which is not text (UTF-8)") from None
 
 
 def _run(command: list[str] | str, folder: Path) -> None:
@@ -53,7 +76,8 @@ def _run(command: list[str] | str, folder: Path) -> None:
         shell=isinstance(command, str),
         env={**os.environ, "PATH": path},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="backslashreplace",
         check=False,
     )
     if done.returncode:

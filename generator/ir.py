@@ -167,6 +167,8 @@ class Content:
     media_type: str
     schema: Schema | None
     examples: tuple[Json, ...] = ()
+    read_as: str | None = None
+    """The media type that the configuration says it is."""
 
 
 @frozen

@@ -37,6 +37,9 @@ def load(path: Path) -> Document:
                 location = Location(file, error.lineno, error.colno)
                 raise RefusedError(Problem(f"not valid JSON: {error.msg}", location)) from None
             # Not JSON, but it may be YAML in flow style.
+        except _NotJsonError as error:
+            if path.suffix == ".json":
+                raise RefusedError(Problem(f"{error} is not a JSON value", Location(file))) from None
         except (ValueError, RecursionError):
             # The slower reader below says what is wrong, and where.
             pass
@@ -62,6 +65,10 @@ def _read(path: Path, file: str) -> str:
         raise RefusedError(Problem("not UTF-8", location)) from None
 
 
+class _NotJsonError(Exception):
+    """A number that JSON, or a float, does not have."""
+
+
 def _json(text: str) -> Any:
     """Return JSON data; a ValueError asks for the slower reader, which finds the place of a fault."""
 
@@ -71,10 +78,15 @@ def _json(text: str) -> Any:
             raise ValueError
         return members
 
-    def refuse(_: str) -> None:
-        raise ValueError
+    def refuse(constant: str) -> None:
+        raise _NotJsonError(constant)
 
-    data = json.loads(text, object_pairs_hook=unique, parse_constant=refuse)
+    def finite(number: str) -> float:
+        if math.isinf(float(number)):
+            raise _NotJsonError(number)
+        return float(number)
+
+    data = json.loads(text, object_pairs_hook=unique, parse_constant=refuse, parse_float=finite)
     if _deeper(data, DEEPEST):
         raise ValueError
     return data

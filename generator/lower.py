@@ -8,7 +8,7 @@ malformed are passed on as they are: `read` says what is wrong with them, at the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.document import Document, Node, child
@@ -52,7 +52,7 @@ class _Lowering:
     def contract(self) -> Any:
         root = self.document.root
         data = dict(root.mapping())
-        data["paths"] = self.members(root.get("paths"), "/paths", self.path_item)
+        data["paths"] = self.extensible(root.get("paths"), "/paths", self.path_item)
         data["webhooks"] = self.members(root.get("webhooks"), "/webhooks", self.path_item)
         components = root.get("components")
         if components is not None and isinstance(components.value, dict):
@@ -69,10 +69,13 @@ class _Lowering:
         """Return an object with each member lowered; `pointer` is where the object will stand."""
         if node is None or not isinstance(node.value, dict):
             return None if node is None else node.value
-        return {
-            key: value.value if key.startswith("x-") else lowered(value, child(pointer, key))
-            for key, value in node.members()
-        }
+        return {key: lowered(value, child(pointer, key)) for key, value in node.members()}
+
+    def extensible(self, node: Node | None, pointer: str, lowered: Callable[[Node, str], Any]) -> Any:
+        """Return an object as `members` does, but for its extensions (section 4.9), which have no meaning here."""
+        if node is None or not isinstance(node.value, dict):
+            return self.members(node, pointer, lowered)
+        return {key: lowered(value, child(pointer, key)) for key, value in node.members() if not key.startswith("x-")}
 
     def resolve(self, node: Node, pointer: str) -> Node:
         """Return what a Reference Object names, and remember where it was written."""
@@ -92,18 +95,30 @@ class _Lowering:
         return self.resolve(node, pointer).value
 
     def path_item(self, node: Node, pointer: str) -> Any:
-        node = self.resolve(node, pointer)
+        beside, node = node, self.resolve(node, pointer)
         if not isinstance(node.value, dict):
             return node.value
-        shared = node.get("parameters")
-        item = {key: value for key, value in node.value.items() if key != "parameters"}
+        fields = dict(node.members())
+        if beside is not node:
+            fields |= self.beside(beside, fields, pointer)
+        shared = fields.pop("parameters", None)
+        item = {key: value.value for key, value in fields.items()}
         for method in METHODS:
-            operation = node.get(method)
+            operation = fields.get(method)
             if operation is not None:
                 item[method] = self.operation(operation, child(pointer, method), shared)
         if not any(method in item for method in METHODS) and shared is not None:
             item["parameters"] = shared.value
         return item
+
+    def beside(self, node: Node, fields: Mapping[str, Node], pointer: str) -> dict[str, Node]:
+        """Return the fields that a path item has beside its `$ref` (section 4.8.9.1)."""
+        own = {key: value for key, value in node.members() if key != "$ref"}
+        for key, value in own.items():
+            if key in fields:
+                raise value.refuse(f"`{key}` stands here and in what `$ref` names; which is meant, nobody says")
+            self.origins[child(pointer, key)] = value.pointer
+        return own
 
     def operation(self, node: Node, pointer: str, shared: Node | None) -> Any:
         if not isinstance(node.value, dict):
@@ -117,7 +132,7 @@ class _Lowering:
             operation["requestBody"] = self.content_holder(body, child(pointer, "requestBody"))
         responses = node.get("responses")
         if responses is not None:
-            operation["responses"] = self.members(responses, child(pointer, "responses"), self.response)
+            operation["responses"] = self.extensible(responses, child(pointer, "responses"), self.response)
         return operation
 
     def parameters(self, own: Node | None, shared: Node | None, pointer: str) -> Any:
@@ -129,21 +144,20 @@ class _Lowering:
         if own is None and shared is None:
             return None
         lowered: list[Any] = []
-        taken: dict[tuple[Any, Any], str] = {}
+        taken: set[tuple[str, str]] = set()
         for group in (own, shared):
             for node in group.items() if group is not None else ():
                 place = child(pointer, len(lowered))
-                if node.pointer != place:
-                    self.origins[place] = node.pointer
                 value = self.content_holder(node, place)
-                if isinstance(value, dict):
-                    key = (value.get("name"), value.get("in"))
-                    if key in taken and group is shared:
-                        self.origins.pop(place, None)
-                        continue
-                    if key in taken:
-                        raise node.refuse(f"a second parameter `{key[0]}` in {key[1]}")
-                    taken[key] = place
+                key = (str(value.get("name")), str(value.get("in"))) if isinstance(value, dict) else ("", place)
+                if key in taken and group is own:
+                    raise node.refuse(f"a second parameter `{key[0]}` in {key[1]}")
+                if key in taken or _is_ignored(value):
+                    self.origins.pop(place, None)
+                    continue
+                if node.pointer != place:
+                    self.origins.setdefault(place, node.pointer)
+                taken.add(key)
                 lowered.append(value)
         return lowered
 
@@ -157,10 +171,13 @@ class _Lowering:
 
     def content_holder(self, node: Node, pointer: str) -> Any:
         """Return a parameter, header, request body or response: an object with a schema or content."""
-        node = self.resolve(node, pointer)
+        beside, node = node, self.resolve(node, pointer)
         if not isinstance(node.value, dict):
             return node.value
         value = dict(node.value)
+        if beside is not node and beside.get("description") is not None:
+            # A reference may describe what it names in words of its own (section 4.8.23.1).
+            value["description"] = beside.require("description").value
         schema, content = node.get("schema"), node.get("content")
         if schema is not None:
             value["schema"] = self.schema(schema, child(pointer, "schema"))
@@ -175,6 +192,8 @@ class _Lowering:
         if not isinstance(node.value, dict):
             return node.value
         schema = dict(node.value)
+        if schema.get("additionalProperties") == {"not": {}}:
+            schema["additionalProperties"] = False
         for key in _SUBSCHEMA:
             inner = node.get(key)
             if inner is not None:
@@ -214,3 +233,11 @@ class _Lowering:
             self.origins[child(place, 0)] = self.origins.get(pointer, pointer)
             return {"anyOf": [schema, {"type": "null"}]}
         return schema
+
+
+def _is_ignored(parameter: Any) -> bool:
+    """Return whether a parameter is one that has no meaning: the header is told elsewhere (section 4.8.12.2)."""
+    if not isinstance(parameter, dict):
+        return False
+    name = str(parameter.get("name")).lower()
+    return parameter.get("in") == "header" and name in {"accept", "content-type", "authorization"}

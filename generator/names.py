@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _DELIMITERS = "\\. _-"
@@ -30,9 +31,15 @@ setattr slice sorted staticmethod str sum super tuple type vars zip self true fa
 _RESERVED = frozenset(_RESERVED_WORDS.split())
 
 
+def _kept(value: str) -> str:
+    """Return what of a wire name can stand in a Python name, in the form in which Python reads it (PEP 3131)."""
+    value = unicodedata.normalize("NFKC", value)
+    return "".join(one for one in value if one.isidentifier() or one.isdecimal() or one in _DELIMITERS)
+
+
 def _words(value: str) -> list[str]:
     """Return the words of a wire name: split at delimiters and, if it has any capital, before each of them."""
-    kept = "".join(one for one in value if one.isidentifier() or one.isdecimal() or one in _DELIMITERS)
+    kept = _kept(value)
     if any(one.isupper() for one in kept):
         kept = re.sub(r"([A-Z]?[a-z]+)", r" \1 ", kept)
     return re.findall(rf"[^{re.escape(_DELIMITERS)}]+", kept)
@@ -60,9 +67,8 @@ def kebab(value: str) -> str:
 
 def identifier(value: str, prefix: str) -> str:
     """Return the name of an attribute, argument, function or module."""
-    kept = "".join(one for one in value if one.isidentifier() or one.isdecimal() or one in _DELIMITERS)
     name = _free(snake(value))
-    return name if name.isidentifier() and not kept.startswith("_") else f"{prefix}{name}"
+    return name if name.isidentifier() and not _kept(value).startswith("_") else f"{prefix}{name}"
 
 
 def class_name(value: str, prefix: str) -> str:

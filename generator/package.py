@@ -207,6 +207,8 @@ class Answer:
     variants: tuple[tuple[str, str], ...]
     """Model of the body -> exception, where the body decides."""
     headers: tuple[HeaderField, ...]
+    json: tuple[str, ...] = ()
+    """Media types that the configuration says are JSON."""
 
 
 @frozen

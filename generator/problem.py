@@ -5,6 +5,14 @@ from __future__ import annotations
 from attrs import frozen
 
 
+def shown(text: str) -> str:
+    """Return a text in one line for a terminal: what would move the cursor or start a line is escaped as Python does.
+
+    Contracts come from others, so what they say must not look like what we say, nor command the terminal.
+    """
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
 @frozen(order=True)
 class Location:
     """A place in a file. Lines and columns count from 1; 0 means that the whole file is meant."""
@@ -28,9 +36,9 @@ class Problem:
     """JSON pointer (RFC 6901) into the contract, as a URI fragment; None where there is no contract yet."""
 
     def __str__(self) -> str:
-        """Return the problem in one line."""
+        """Return the problem in one line, whatever the contract says."""
         where = f"{self.location}: " if self.pointer is None else f"{self.location}: {self.pointer}: "
-        return where + " ".join(self.message.split())
+        return shown(where + " ".join(self.message.split()))
 
 
 class RefusedError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import textwrap
 import traceback
 from collections.abc import Iterator
@@ -54,7 +55,13 @@ def templates() -> Path:
 
 
 def render(package: Package, overrides: Path | None = None) -> dict[str, str]:
-    """Return {path: text} for a client. A page of the same name in `overrides` takes the place of ours."""
+    """Return {path: text} for a client. A page of the same name in `overrides` takes the place of ours.
+
+    Raises TemplateProblemError, with file and line, when a template of `overrides` cannot be rendered, and OSError
+    when one cannot be read.
+    """
+    if overrides is not None:
+        _refuse_unreadable(overrides)
     environment = _environment(overrides)
     name = package.package_name
     files: dict[str, tuple[str, dict[str, Any]]] = {page: (f"{page}.jinja", {}) for page in _PAGES}
@@ -68,11 +75,32 @@ def render(package: Package, overrides: Path | None = None) -> dict[str, str]:
     except TemplateError as error:
         message = f"{_place(error)}: {error.message or 'cannot be rendered'}"
         raise TemplateProblemError(message) from error
+    except Exception as error:
+        if overrides is None:
+            raise
+        # A template is code: what the user's raises is told to its writer, not shown as a fault of ours.
+        raise TemplateProblemError(f"{_place(error)}: {type(error).__name__}: {error}") from error
     texts[f"{name}/py.typed"] = ""
     return texts | dict(_runtime(name))
 
 
-def _place(error: TemplateError) -> str:
+def _refuse_unreadable(overrides: Path) -> None:
+    """Raise what keeps a user's template from being read; Jinja takes ours instead, or names no file."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for folder, _, names in os.walk(overrides, onerror=refuse):
+        for file in (Path(folder) / name for name in sorted(names) if name.endswith(".jinja")):
+            data = file.read_bytes()
+            try:
+                data.decode()
+            except UnicodeDecodeError as error:
+                line = data.count(b"\n", 0, error.start) + 1
+                raise TemplateProblemError(f"{file}:{line}: not UTF-8") from None
+
+
+def _place(error: Exception) -> str:
     """Return file and line of the template in which something went wrong."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name}:{error.lineno}"

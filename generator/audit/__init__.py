@@ -14,7 +14,7 @@ import attrs
 from generator.audit import checks
 from generator.audit.tables import OBJECTS
 from generator.document import Document, Node
-from generator.ir import Api, Declaration, Enum, Facts
+from generator.ir import Api, Declaration, Facts
 from generator.problem import Problem
 
 __all__ = ["audit"]
@@ -33,9 +33,10 @@ def audit(document: Document, api: Api) -> tuple[Problem, ...]:
 def _invented(document: Document, entries: _Entries) -> Iterator[Problem]:
     """Yield what the Api says of parts that the contract does not have."""
     for pointer, ones in entries.items():
-        found = document.find(pointer)
-        is_schema = found is not None and isinstance(found.value, (dict, bool))
-        if not is_schema and any(getattr(one, "facts", Facts()) != Facts() for one in ones):
+        keyword = pointer.endswith(("/enum", "/type"))
+        if document.find(pointer.rpartition("/")[0] if keyword else pointer) is None and any(
+            getattr(one, "facts", Facts()) != Facts() for one in ones
+        ):
             yield document.problem(pointer, "invented: the contract says nothing here")
 
 
@@ -53,9 +54,9 @@ def _entries(api: Api) -> _Entries:
         elif attrs.has(type(one)):
             if hasattr(one, "pointer"):
                 found.setdefault(one.pointer, []).append(one)
-            if isinstance(one, Declaration) and isinstance(one.schema.type, Enum):
-                # The values of an enum that allows null are declared at the keyword.
-                found.setdefault(one.pointer.removesuffix("/enum"), []).append(one)
+            if isinstance(one, Declaration) and one.pointer.endswith(("/enum", "/type")):
+                # The part of a schema that is not null is declared at the keyword.
+                found.setdefault(one.pointer.rpartition("/")[0], []).append(one)
             waiting.extend(getattr(one, name.name) for name in attrs.fields(type(one)))
     return found
 
@@ -64,6 +65,7 @@ def _object(node: Node, kind: str, entries: _Entries) -> Iterator[Problem]:
     if kind == "Schema" and isinstance(node.value, bool):
         # `true` and `false` say something of the object that they stand in, and are compared with it.
         return
+    node.mapping()
     if node.pointer not in entries and kind not in _WITHOUT_ENTRY:
         yield node.problem(f"lost: this {kind} is not in the client")
         return
@@ -84,7 +86,7 @@ def _members(node: Node, kind: str, entries: _Entries) -> Iterator[Problem]:
             yield from _object(one, kind.strip("[]"), entries)
     elif kind.startswith("{"):
         for key, one in node.members():
-            if key.startswith("x-") and kind == "{Path Item}":
+            if key.startswith("x-") and kind in {"{Path Item}", "{Response}"}:
                 continue
             yield from _object(one, kind.strip("{}"), entries)
     elif kind:

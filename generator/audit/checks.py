@@ -43,6 +43,12 @@ def _told(node: Node, key: str, expected: object, actual: object) -> Iterator[Pr
         yield (node.get(key) or node).problem(f"lost: `{key}` arrived as {actual!r}")
 
 
+def _array(node: Node, key: str) -> list[Any]:
+    """Return a member that is an array, or an empty one. Raises RefusedError when it is something else."""
+    found = node.get(key)
+    return [one.value for one in found.items()] if found is not None else []
+
+
 def _only(entries: list[Any], kind: type) -> Any:
     """Return the entry of a kind; there is one, since a pointer names one part of the contract."""
     return next((one for one in entries if isinstance(one, kind)), None)
@@ -57,7 +63,7 @@ def _operation(node: Node, entries: list[Any]) -> Iterator[Problem]:
     yield from _told(node, "summary", node.text("summary"), operation.summary)
     yield from _told(node, "description", node.text("description"), operation.description)
     yield from _told(node, "deprecated", node.flag("deprecated") or False, operation.deprecated)
-    yield from _told(node, "tags", node.value.get("tags", []), list(operation.tags))
+    yield from _told(node, "tags", _array(node, "tags"), list(operation.tags))
     security = node.value.get("security", node.document.data.get("security", []))
     told = [{name: list(scopes) for name, scopes in one.schemes} for one in operation.security]
     yield from _told(node, "security", security, told)
@@ -143,7 +149,7 @@ def api(node: Node, told: Api) -> Iterator[Problem]:
 
 
 def _schema(node: Node, entries: list[Any]) -> Iterator[Problem]:
-    declared = [one.schema for one in entries if isinstance(one, Declaration) and one.pointer == node.pointer]
+    declared = [one.schema for one in entries if isinstance(one, Declaration)]
     schemas = [one for one in entries if isinstance(one, Schema)] + declared
     # Each type of a list of types is this same schema once more, without the facts.
     again = [id(one) for each in schemas if isinstance(each.type, Choice) for one in each.type.options]
@@ -171,7 +177,7 @@ def _facts(node: Node, facts: Facts) -> Iterator[Problem]:
     default = None if facts.default is None else [json.loads(facts.default)]
     yield from _told(node, "default", [node.value["default"]] if "default" in node.value else None, default)
     values = [node.value["example"]] if "example" in node.value else []
-    yield from _told(node, "examples", values + node.value.get("examples", []), [json.loads(e) for e in facts.examples])
+    yield from _told(node, "examples", values + _array(node, "examples"), [json.loads(e) for e in facts.examples])
     constraints = {key: json.loads(value) for key, value in facts.constraints}
     for key in CONSTRAINTS:
         yield from _told(node, key, node.value.get(key), constraints.get(key))
@@ -222,9 +228,9 @@ def _values(node: Node, types: list[Any]) -> Iterator[Problem]:
         yield from _told(node, "const", [node.value["const"]], constants)
     if "enum" in node.value:
         enums = [[json.loads(each) for each in one.values] for one in types if isinstance(one, Enum)]
-        yield from _told(node, "enum", [[each for each in node.value["enum"] if each is not None]], enums)
+        yield from _told(node, "enum", [[each for each in _array(node, "enum") if each is not None]], enums)
         null = any(one == Scalar("null") for one in types)
-        yield from _told(node, "enum", None in node.value["enum"], null)
+        yield from _told(node, "enum", None in _array(node, "enum"), null)
 
 
 def _members(node: Node, types: list[Any]) -> Iterator[Problem]:
@@ -236,7 +242,7 @@ def _members(node: Node, types: list[Any]) -> Iterator[Problem]:
         yield from _told(node, "properties", [expected] * max(1, len(objects)), told)
     for one in objects:
         required = {each.name for each in one.properties if each.required}
-        yield from _told(node, "required", set(node.value.get("required", [])), required)
+        yield from _told(node, "required", set(map(str, _array(node, "required"))), required)
         yield from _told(node, "additionalProperties", node.value.get("additionalProperties") is False, one.closed)
         extra = isinstance(node.value.get("additionalProperties"), dict)
         yield from _told(node, "additionalProperties", extra, one.extra is not None)
@@ -247,7 +253,7 @@ def _alternatives(node: Node, types: list[Any]) -> Iterator[Problem]:
     choices = [one for one in types if isinstance(one, Choice)]
     for key in ("oneOf", "anyOf"):
         if key in node.value:
-            yield from _told(node, key, [len(node.value[key])], sorted({len(one.options) for one in choices}))
+            yield from _told(node, key, [len(_array(node, key))], sorted({len(one.options) for one in choices}))
     if "discriminator" in node.value:
         told = [
             (one.discriminator.property_name, dict(one.discriminator.mapping)) for one in choices if one.discriminator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 
 from generator.commands.inputs import configuration, folder, progress, refusing
 from generator.pipeline import STAGES, generate
-from generator.write import compare
+from generator.problem import shown
+from generator.write import WriteError, compare
 
 STALE = 1
 """The exit code for a client that differs."""
@@ -24,11 +26,13 @@ def run(options: Any) -> int:
             Path(options.contract), configuration(options.config), overrides=folder(options.templates), begin=begin
         )
     if not output.is_dir():
-        print(f"{output} does not exist; `{_remedy(options)}` makes it", file=sys.stderr)
+        if os.path.lexists(os.path.realpath(output)):
+            raise WriteError(f"{output} is not a folder")
+        print(shown(f"{output} does not exist; `{_remedy(options)}` makes it"), file=sys.stderr)
         return STALE
     differences = compare(made.files, output)
     if not differences:
-        print(f"{output.as_posix()}/ is what {options.contract} gives: {len(made.files)} files")
+        print(shown(f"{output.as_posix()}/ is what {options.contract} gives: {len(made.files)} files"))
         return 0
     for one in differences:
         sys.stdout.write(one.diff)
@@ -36,9 +40,10 @@ def run(options: Any) -> int:
     stale = [one.path for one in differences if not one.edited]
     if edited:
         told = f"edited or removed by hand: {', '.join(edited)}; `{_remedy(options)} --force` puts them back"
-        print(f"{output.as_posix()}/: {told}", file=sys.stderr)
+        print(shown(f"{output.as_posix()}/: {told}"), file=sys.stderr)
     if stale:
-        print(f"{output.as_posix()}/: stale: {', '.join(stale)}; `{_remedy(options)}` renews it", file=sys.stderr)
+        told = f"stale: {', '.join(stale)}; `{_remedy(options)}` renews it"
+        print(shown(f"{output.as_posix()}/: {told}"), file=sys.stderr)
     return STALE
 
 

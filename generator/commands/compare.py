@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from generator.commands.inputs import configuration, progress, refusing
@@ -20,6 +21,7 @@ from generator.peer import Client, Names, PeerError
 from generator.peer import generate as generate_peer
 from generator.peer import names as peer_names
 from generator.pipeline import STAGES, Generated, generate
+from generator.problem import shown
 from generator.render import spelled
 
 
@@ -48,20 +50,25 @@ def run(options: Any) -> int:
                 peer = generate_peer(contract, Path(folder), made.package.package_name, config)
                 _print(console, made, seconds, peer, peer_names(contract, made.document.data, config))
             except PeerError as error:
-                console.print(f"openapi-python-client cannot read {contract.as_posix()}: {error}", markup=False)
+                console.print(f"openapi-python-client cannot read {contract}: {shown(str(error))}", markup=False)
     return 0
 
 
 def _print(console: Console, made: Generated, seconds: float, peer: Client, names: Names) -> None:
-    table = Table(title=f"{made.api.title} {made.api.version}", box=box.SIMPLE_HEAD)
+    table = Table(title=_plain(f"{made.api.title} {made.api.version}"), box=box.SIMPLE_HEAD)
     for column in ("", "oasmith", "openapi-python-client"):
         table.add_column(column, overflow="fold")
     for row in (*_coverage(made, names), *_operations(made, peer, names), *_cost(made, seconds, peer)):
-        table.add_row(row.what, row.ours, row.peers)
+        table.add_row(_plain(row.what), _plain(row.ours), _plain(row.peers))
     console.print(table)
     warnings = [line for line in peer.said.splitlines() if line.startswith(("WARNING", "ERROR", "Unable"))]
     for line in warnings:
-        console.print(f"openapi-python-client: {line}", markup=False)
+        console.print(f"openapi-python-client: {shown(line)}", markup=False)
+
+
+def _plain(text: str) -> str:
+    """Return a text that a terminal, and Rich's markup, show as it is."""
+    return escape(shown(text))
 
 
 def _coverage(made: Generated, names: Names) -> Iterator[Row]:

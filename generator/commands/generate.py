@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.commands.inputs import configuration, folder, progress, refusing
 from generator.pipeline import STAGES, Generated, generate
+from generator.problem import shown
 from generator.write import Changes, write
 
 
@@ -24,9 +25,9 @@ def run(options: Any) -> int:
         begin("write")
         changes = write(made.files, output, force=options.force)
     for note in made.package.notes:
-        print(f"note: {note}", file=sys.stderr)
+        print(shown(f"note: {note}"), file=sys.stderr)
     for line in _summary(made, changes, output, time.perf_counter() - began):
-        print(line)
+        print(shown(line))
     return 0
 
 

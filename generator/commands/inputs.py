@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from generator.config import Config, read_config
 from generator.document import Document, tokens
 from generator.format import HookError
 from generator.load import load
-from generator.problem import Location, Problem, RefusedError
+from generator.problem import Location, Problem, RefusedError, shown
 from generator.render import TemplateProblemError
 from generator.write import WriteError
 
@@ -56,10 +57,16 @@ def _place_in_toml(text: str, pointer: str) -> tuple[int, int]:
 
 
 def folder(path: str | None) -> Path | None:
-    """Return a folder that the user named. Raises RefusedError when there is none."""
+    """Return a folder that the user named. Raises RefusedError when there is none, or it is out of reach."""
     if path is None:
         return None
-    if not Path(path).is_dir():
+    try:
+        found = stat.S_ISDIR(Path(path).stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        found = False
+    except OSError as error:
+        raise RefusedError(Problem(f"cannot be read: {error.strerror}", Location(path))) from None
+    if not found:
         raise RefusedError(Problem("no such folder", Location(path)))
     return Path(path)
 
@@ -75,12 +82,25 @@ def refusing(run: Callable[[Any], int]) -> Callable[[Any], int]:
             for problem in error.problems:
                 print(f"error: {problem}", file=sys.stderr)
         except (HookError, TemplateProblemError, WriteError) as error:
-            print(f"error: {error}", file=sys.stderr)
+            _tell(str(error))
         except RecursionError:
-            print("error: the contract is nested too deeply", file=sys.stderr)
+            _tell("the contract is nested too deeply")
+        except BrokenPipeError:
+            # Whoever read our output went away: no fault of the input, and `main` ends quietly.
+            raise
+        except OSError as error:
+            _tell(f"{error.filename}: {error.strerror}" if error.filename is not None else str(error))
+        except UnicodeError as error:
+            _tell(f"text that cannot be read or written: {error}")
         return UNUSABLE
 
     return refused
+
+
+def _tell(message: str) -> None:
+    """Print an error; the further lines of what a hook said are indented, so that none looks like another error."""
+    first, *more = message.splitlines() or [""]
+    print(f"error: {shown(first)}", *(f"  {shown(line)}" for line in more), sep="\n", file=sys.stderr)
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.config import VERSION, Config
 from generator.ir import Api
-from generator.names import class_name, kebab
+from generator.names import Scope, class_name, identifier, kebab
 from generator.package import (
     Alias,
     Credential,
@@ -31,7 +32,7 @@ __all__ = ["plan"]
 
 def plan(api: Api, config: Config, source: str) -> Package:
     """Return the client for a contract; `source` is the name of the contract's file."""
-    project = config.project_name_override or f"{kebab(api.title) or 'api'}-client"
+    project = config.project_name_override or f"{_ascii(kebab(api.title))}-client"
     package = config.package_name_override or project.replace("-", "_")
     if not package.isidentifier():
         package = f"{config.field_prefix}{package}"
@@ -79,6 +80,12 @@ def plan(api: Api, config: Config, source: str) -> Package:
 _EXPORTED = ("Timeout", "UNSET", "Unset", "errors", "models")
 
 
+def _ascii(name: str) -> str:
+    """Return a name with the letters that the names of distributions may have (PyPA's specification of names)."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "api"
+
+
 def _client_name(wish: str, errors: tuple[str, ...]) -> str:
     """Return the name of the client's class, which stands beside the names of its module and of the package."""
     taken = {*CLIENT_MODULE, *_EXPORTED, *errors}
@@ -87,7 +94,7 @@ def _client_name(wish: str, errors: tuple[str, ...]) -> str:
 
 def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) -> Doc:
     told = paragraphs(api.description) or (f"A client for {api.title}.",)
-    server = "" if api.servers and "://" in api.servers[0].url else " The contract names none."
+    server = "" if api.servers and "://" in api.servers[0].url else " The contract names no absolute one."
     arguments = (
         *(Entry(one.name, f"{one.text} Without it, the environment variable {one.env}.") for one in credentials),
         Entry(
@@ -161,12 +168,16 @@ def _credentials(api: Api, env_prefix: str) -> tuple[Credential, ...]:
     used = {name for one in api.operations for requirement in one.security for name, _ in requirement.schemes}
     schemes = [one for one in api.security_schemes if one.name in used]
     # One scheme is simply the token; several need names of their own.
+    scope = Scope(("self", "base_url", "timeout", "transport"))
+    names = [
+        scope.claim("token" if len(schemes) == 1 else f"{identifier(one.name, 'scheme_')}_token") for one in schemes
+    ]
     return tuple(
         Credential(
-            name="token" if len(schemes) == 1 else f"{one.name.lower()}_token",
+            name=name,
             scheme=one.name,
-            env=f"{env_prefix}_TOKEN" if len(schemes) == 1 else f"{env_prefix}_{one.name.upper()}_TOKEN",
+            env=f"{env_prefix}_{name.upper()}",
             text=sentence(one.description or "A bearer token"),
         )
-        for one in schemes
+        for name, one in zip(names, schemes, strict=True)
     )

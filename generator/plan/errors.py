@@ -12,6 +12,7 @@ from generator.names import Scope, identifier
 from generator.package import Doc, ErrorClass, HeaderField, Ref
 from generator.plan.schemas import NONE, Schemas, union
 from generator.plan.words import about, sentence
+from generator.vocabulary import is_error
 
 STATUS_ERRORS = {
     400: "BadRequestError",
@@ -86,13 +87,6 @@ class Errors:
     """(status, lower-case header) -> the attribute for it."""
 
 
-def is_error(status: str, response: Response, others: tuple[Response, ...]) -> bool:
-    """Return whether a response is documented for failures; `default` is, where a success is documented."""
-    if status == "default":
-        return any(one.status[0] in "123" for one in others if one is not response)
-    return status[0] in "45"
-
-
 def variants(schemas: Schemas, content: Content) -> tuple[str, ...]:
     """Return the pointers of the objects that a body can be, or nothing where it is not always a named object."""
     if content.schema is None:
@@ -109,7 +103,7 @@ def plan_errors(api: Api, schemas: Schemas) -> Errors:
         one
         for operation in api.operations
         for one in operation.responses
-        if is_error(one.status, one, operation.responses)
+        if is_error(one.status, [each.status for each in operation.responses])
     ]
     scope = Scope((*RUNTIME, *STATUS_ERRORS.values(), "Error"))
     errors = Errors()
@@ -121,10 +115,19 @@ def plan_errors(api: Api, schemas: Schemas) -> Errors:
         for pointer in (each for content in one.contents for each in variants(schemas, content)):
             documented.setdefault(pointer, set()).add(one.status)
     _plan_headers(responses, schemas, errors)
+    for status in sorted({one.status for one in responses if one.headers}):
+        if not any(status in statuses for statuses in documented.values()):
+            # No body has a class that could carry the headers, so the status gets one.
+            base = errors.by_status[status]
+            name = scope.claim(f"{base.removesuffix('Error')}ResponseError")
+            doc = Doc(next(sentence(one.description) for one in responses if one.status == status) or f"{status}.")
+            classes.append(ErrorClass(name, (base,), doc, None, _headers(status, errors)))
+            errors.by_status[status] = name
     for pointer in sorted(documented, key=lambda one: (sorted(documented[one]), schemas.names[one])):
         classes += _schema_classes(pointer, sorted(documented[pointer]), schemas, errors, scope)
     errors.classes = tuple(classes)
-    errors.statuses = tuple(sorted({name for name in errors.by_status.values() if name in STATUS_ERRORS.values()}))
+    used = {*errors.by_status.values(), *(base for one in classes for base in one.bases)}
+    errors.statuses = tuple(sorted(name for name in used if name in STATUS_ERRORS.values()))
     errors.tree = _tree(errors)
     return errors
 

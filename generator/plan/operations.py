@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, count
 
 from attrs import evolve
 
 from generator.config import Config
 from generator.ir import Api, Header, Operation, Parameter, Response
-from generator.names import Scope, identifier, pascal
+from generator.names import Scope, class_name, identifier
 from generator.package import (
     Absent,
     Annotation,
@@ -23,14 +24,16 @@ from generator.package import (
     Resource,
     Value,
 )
-from generator.plan.errors import Errors, is_error, variants
+from generator.plan.errors import Errors, variants
 from generator.plan.schemas import ANY, NONE, UNSET, Schemas, union
 from generator.plan.words import about, imports, needed, paragraphs, parts, sentence
+from generator.vocabulary import is_error
 
 # Attributes that every client has.
 _CLIENT = ("aclose", "base_url", "close", "send", "timeout", "transport")
 # Classes that the modules of clients and resources use.
 CLIENT_MODULE = (
+    "Any",
     "AsyncClient",
     "AsyncResource",
     "AsyncTransport",
@@ -38,10 +41,13 @@ CLIENT_MODULE = (
     "Call",
     "Client",
     "Final",
+    "Literal",
     "Resource",
     "Service",
     "Timeout",
     "Transport",
+    "UNSET",
+    "UUID",
     "Unset",
 )
 # How a value is written by default (OpenAPI 3.1.1, section 4.8.12.2).
@@ -69,7 +75,7 @@ def plan_resources(
             groups.setdefault(module, []).append(endpoints[one.pointer])
             described.setdefault(module, next((each.description for each in api.tags if each.name == tag), None))
     attributes = Scope(_CLIENT)
-    classes = Scope((*CLIENT_MODULE, client_name, f"Async{client_name}"))
+    classes = {*CLIENT_MODULE, client_name, f"Async{client_name}"}
     return tuple(_resource(module, groups[module], described[module], attributes, classes) for module in sorted(groups))
 
 
@@ -82,13 +88,13 @@ def _operation_name(operation: Operation) -> str:
 
 
 def _resource(
-    module: str, endpoints: list[Endpoint], description: str | None, attributes: Scope, classes: Scope
+    module: str, endpoints: list[Endpoint], description: str | None, attributes: Scope, classes: set[str]
 ) -> Resource:
-    functions = Scope()
+    functions = Scope(("datetime", "models", "operations"))
     renamed = tuple(
         evolve(one, function=functions.claim(one.function)) for one in sorted(endpoints, key=lambda each: each.constant)
     )
-    name = pascal(module) or "Default"
+    name = _class_of(module, classes)
     told = paragraphs(description)
     annotations = [each.annotation for one in renamed for each in one.arguments] + [one.returns for one in renamed]
     names = needed(annotations, (each.default for one in renamed for each in one.arguments))
@@ -96,12 +102,21 @@ def _resource(
     package = Import("..", ("models", "operations") if uses_models else ("operations",))
     return Resource(
         module=module,
-        class_name=classes.claim(name, f"{name}Resource"),
+        class_name=name,
         attribute=attributes.claim(module, f"{module}_resource"),
         doc=Doc(sentence(told[0]), told[1:]) if told else Doc(f"Operations of the group {module}."),
         endpoints=renamed,
         imports=(*imports(names | {"AsyncResource", "Call", "Resource"}, ".."), package),
     )
+
+
+def _class_of(module: str, taken: set[str]) -> str:
+    """Return the name of a resource's class, such that neither it nor its asynchronous twin is another's."""
+    wish = class_name(module, "Tag")
+    wishes = chain((wish, f"{wish}Resource"), (f"{wish}Resource{number}" for number in count(2)))
+    name = next(one for one in wishes if not {one, f"Async{one}"} & taken)
+    taken |= {name, f"Async{name}"}
+    return name
 
 
 def _endpoint(operation: Operation, constant: str, function: str, schemas: Schemas, errors: Errors) -> Endpoint:
@@ -189,18 +204,21 @@ def _example(one: Parameter) -> Value | None:
 
 
 def _answer(one: Response, operation: Operation, schemas: Schemas, errors: Errors) -> Answer:
-    failed = is_error(one.status, one, operation.responses)
-    pointers = tuple(dict.fromkeys(each for content in one.contents for each in variants(schemas, content)))
+    failed = is_error(one.status, [each.status for each in operation.responses])
+    # The answer to HEAD has no body, whatever GET's would have (RFC 9110, section 9.3.2).
+    contents = () if operation.method == "head" else one.contents
+    pointers = tuple(dict.fromkeys(each for content in contents for each in variants(schemas, content)))
     raised = tuple((schemas.names[each], errors.by_schema[one.status, each]) for each in pointers) if failed else ()
     single = len(raised) == 1
     return Answer(
         status=int(one.status) if one.status.isdecimal() else one.status,
         contents=tuple(
-            (each.media_type, ANY if each.schema is None else schemas.annotation(each.schema)) for each in one.contents
+            (each.media_type, ANY if each.schema is None else schemas.annotation(each.schema)) for each in contents
         ),
         raises=(raised[0][1] if single else errors.by_status[one.status]) if failed else None,
         variants=() if single else raised,
         headers=tuple(_header(one.status, each, schemas, errors) for each in one.headers) if failed else (),
+        json=tuple(each.media_type for each in contents if each.read_as is not None),
     )
 
 

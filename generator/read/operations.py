@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.document import Node
 from generator.ir import Body, Content, Header, Operation, Parameter, Response, Schema
 from generator.read.reader import Reader, examples
 from generator.read.schemas import read_schema
 from generator.read.security import read_requirements
-from generator.vocabulary import METHODS
+from generator.vocabulary import METHODS, is_error
 
 _STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
+# The styles of each place (OpenAPI 3.1.1, section 4.8.12.3).
+_ALLOWED = {
+    "path": {"simple", "label", "matrix"},
+    "header": {"simple"},
+    "query": {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
+    "cookie": {"form"},
+}
 _STATUS = re.compile(r"[1-5][0-9][0-9]|[1-5]XX|default")
 
 
@@ -64,7 +72,9 @@ def _operation(reader: Reader, node: Node, path: str, method: str) -> Operation:
         parameters=_parameters(reader, node, path, hint),
         body=_body(reader, body, hint) if body is not None else None,
         responses=tuple(
-            _response(reader, status, one, hint) for status, one in responses.members() if not status.startswith("x-")
+            _response(reader, status, one, hint, responses.mapping())
+            for status, one in responses.members()
+            if not status.startswith("x-")
         ),
         security=read_requirements(reader, node),
     )
@@ -74,7 +84,11 @@ def _parameters(reader: Reader, operation: Node, path: str, hint: str) -> tuple[
     found = operation.get("parameters")
     parameters = [_parameter(reader, node, hint) for node in (found.items() if found is not None else ())]
     in_path = re.findall(r"\{([^{}]*)\}", path)
-    declared = {one.name for one in parameters if one is not None and one.location == "path"}
+    declared = {
+        node.value.get("name")
+        for node in (found.items() if found is not None else ())
+        if node.value.get("in") == "path"
+    }
     for name in in_path:
         if name not in declared:
             raise operation.refuse(f"the path parameter `{name}` of {path} is not declared")
@@ -97,8 +111,14 @@ def _parameter(reader: Reader, node: Node, hint: str) -> Parameter | None:
     if schema is None:
         reader.unsupported(node, "a parameter with `content`")
         return None
+    if location == "header" and name.lower() == "cookie":
+        reader.unsupported(node, "the header `Cookie` as a parameter; cookies are parameters in `cookie`")
+        return None
     reader.supports(node, "allowReserved", "allowEmptyValue")
     style = node.text("style") or _STYLES[location]
+    if style not in _ALLOWED[location]:
+        allowed = ", ".join(sorted(_ALLOWED[location]))
+        raise node.require("style").refuse(f"`{style}` is no style of a parameter in {location}; there is {allowed}")
     explode = node.flag("explode")
     return Parameter(
         pointer=node.pointer,
@@ -121,7 +141,7 @@ def _body(reader: Reader, node: Node, hint: str) -> Body:
     return Body(node.pointer, node.flag("required") or False, contents[:1], node.text("description"))
 
 
-def _response(reader: Reader, status: str, node: Node, hint: str) -> Response:
+def _response(reader: Reader, status: str, node: Node, hint: str, statuses: Iterable[str]) -> Response:
     if not _STATUS.fullmatch(status):
         raise node.refuse(f"`{status}` is not a status, a range such as 4XX, or default")
     reader.supports(node, "links")
@@ -131,7 +151,7 @@ def _response(reader: Reader, status: str, node: Node, hint: str) -> Response:
         for name, one in (headers.members() if headers is not None else ())
         if name.lower() != "content-type"  # told by `content` (section 4.8.17.1)
     ]
-    if headers is not None and found and status[0] not in "45":
+    if headers is not None and found and not is_error(status, statuses):
         reader.unsupported(headers, "response headers of a success")
         found = []
     return Response(
@@ -148,6 +168,9 @@ def _header(reader: Reader, name: str, node: Node, hint: tuple[str, ...]) -> Hea
     if schema is None:
         reader.unsupported(node, "a header with `content`")
         return None
+    if node.text("style") not in {None, "simple"}:
+        raise node.require("style").refuse("a header is written in the style `simple`")
+    reader.supports(node, "explode")
     return Header(
         pointer=node.pointer,
         name=name,
@@ -170,7 +193,15 @@ def _contents(reader: Reader, node: Node, hint: tuple[str, ...]) -> tuple[Conten
             continue
         reader.supports(one, "encoding", "itemSchema")
         schema = one.get("schema")
-        found.append(Content(one.pointer, media_type, _content_schema(reader, schema, hint), examples(one)))
+        found.append(
+            Content(
+                one.pointer,
+                media_type,
+                _content_schema(reader, schema, hint),
+                examples(one),
+                read_as=read_as if read_as != media_type else None,
+            )
+        )
     return tuple(found)
 
 

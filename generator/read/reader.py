@@ -58,6 +58,13 @@ class Reader:
                 self.unsupported(found, f"`{key}`")
         return True
 
+    def refuses(self, node: Node, *unsupported: str) -> None:
+        """Note each member of an object that cannot be generated yet, whatever its value."""
+        for key in unsupported:
+            found = node.get(key)
+            if found is not None:
+                self.unsupported(found, f"`{key}`")
+
     def found(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the file."""
         return tuple(sorted(self._problems.values(), key=lambda problem: problem.location))

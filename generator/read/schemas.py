@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
-from generator.document import Node, child
+from generator.document import Node, child, tokens
 from generator.ir import (
     Anything,
     Choice,
@@ -39,6 +40,7 @@ def read_components(reader: Reader) -> None:
 def declare(reader: Reader, node: Node, hint: tuple[str, ...], *, component: bool) -> None:
     """Read a schema that is referred to by its pointer."""
     if not reader.is_declared(node.pointer):
+        _refuse_loop(reader, node)
         # The place is taken before the schema is read, so that a schema may contain itself.
         reader.declare(Declaration(node.pointer, hint, Schema(node.pointer, Anything()), component))
         schema = Schema(node.pointer, _type(reader, node, hint), _facts(node))
@@ -79,7 +81,7 @@ def _type(reader: Reader, node: Node, hint: tuple[str, ...]) -> Type:  # noqa: P
         reader.unsupported(node, "a schema that allows nothing")
         return Anything()
     node.mapping()
-    reader.supports(node, *UNSUPPORTED)
+    reader.refuses(node, *UNSUPPORTED)
     if "$ref" in node.value:
         return _reference(reader, node)
     for read in (_all_of, _choice, _constant, _enum):
@@ -92,15 +94,17 @@ def _type(reader: Reader, node: Node, hint: tuple[str, ...]) -> Type:  # noqa: P
     if len(kinds) == 1:
         return _of_kind(reader, node, kinds[0], hint)
     # `type: [string, "null"]`: each option is this same schema, read as one of its types.
-    options = tuple(_option(reader, node, kind, hint) for kind in kinds)
-    return Choice(options)
+    return Choice(tuple(_option(reader, node, kind, hint) for kind in kinds))
 
 
 def _option(reader: Reader, node: Node, kind: str, hint: tuple[str, ...]) -> Schema:
     type_ = _of_kind(reader, node, kind, hint)
     if isinstance(type_, Object):
-        reader.declare(Declaration(node.pointer, hint, Schema(node.pointer, type_, _facts(node)), component=False))
-        type_ = Named(node.pointer)
+        # The object needs a place of its own: a reference to this one means all the types.
+        place = child(node.pointer, "type")
+        hint = (*hint, "object") if _is_component(node.pointer) else hint
+        reader.declare(Declaration(place, hint, Schema(place, type_, _facts(node)), component=False))
+        type_ = Named(place)
     return Schema(node.pointer, type_)
 
 
@@ -132,6 +136,8 @@ def _of_kind(reader: Reader, node: Node, kind: str, hint: tuple[str, ...]) -> Ty
 
 def _object(reader: Reader, node: Node, hint: tuple[str, ...]) -> Type:
     properties, others = node.get("properties"), node.get("additionalProperties")
+    if others is not None and not isinstance(others.value, (bool, dict)):
+        others.mapping()
     required = _required(node)
     closed = others is not None and others.value is False
     extra = None
@@ -173,26 +179,54 @@ def _required(node: Node) -> dict[str, str]:
 
 def _reference(reader: Reader, node: Node) -> Type:
     reference = node.require("$ref")
+    hint = _hint(reference)
     target = reference.follow()
-    _refuse_loop(reference)
-    if target.pointer != node.pointer:
-        hint = tuple(part for part in target.pointer.split("/")[-1:] if part) or ("root",)
-        component = target.pointer.startswith("/components/schemas/") and target.pointer.count("/") == 3  # noqa: PLR2004 # the depth of a component
-        declare(reader, target, hint, component=component)
+    declare(reader, target, hint, component=_is_component(target.pointer))
     siblings = ("type", "properties", "items", "allOf", "oneOf", "anyOf", "enum", "const", "required", "format")
-    reader.supports(node, *siblings, *CONSTRAINTS)
+    reader.supports(node, *siblings, "additionalProperties", *CONSTRAINTS)
     return Named(target.pointer)
 
 
-def _refuse_loop(reference: Node) -> None:
-    """Refuse a `$ref` that leads back to itself with no type on the way."""
-    seen = {reference.pointer}
-    following = reference.follow().get("$ref")
-    while following is not None:
-        if following.pointer in seen:
-            raise reference.refuse(f"`{reference.value}` leads back to itself")
-        seen.add(following.pointer)
-        following = following.follow().get("$ref")
+def _is_component(pointer: str) -> bool:
+    """Return whether a pointer is that of a schema which the contract names."""
+    return pointer.startswith("/components/schemas/") and len(tokens(pointer)) == len(("components", "schemas", "name"))
+
+
+def _hint(reference: Node) -> tuple[str, ...]:
+    """Return the words for the schema that a `$ref` names: those that it would have if nothing referred to it."""
+    text = reference.value if isinstance(reference.value, str) else ""
+    path = tokens(unquote(text[1:])) if text.startswith("#/") else []
+    if path[:2] != ["components", "schemas"] or len(path) < len(("components", "schemas", "name")):
+        if text.startswith("#"):
+            raise reference.refuse(f"`{text}` is not below #/components/schemas; such references are not supported")
+        reference.follow()
+    words, steps = [path[2]], iter(path[3:])
+    for step in steps:
+        if step == "properties":
+            words.append(next(steps, ""))
+        elif step in {"oneOf", "anyOf"}:
+            words.append(f"type_{next(steps, '')}")
+        elif step in {"items", "additionalProperties"}:
+            words.append({"items": "item"}.get(step, "additional_property"))
+        elif step == "allOf":
+            next(steps, "")
+        else:
+            raise reference.refuse(f"`{text}` does not name a schema")
+    return tuple(words)
+
+
+def _refuse_loop(reader: Reader, node: Node, trail: tuple[str, ...] = ()) -> None:
+    """Refuse a schema that is defined as itself, with no object or array on the way."""
+    if node.pointer in trail:
+        raise node.refuse("this schema leads back to itself, with no object or array on the way")
+    reference = node.get("$ref")
+    if reference is not None:
+        _refuse_loop(reader, reference.follow(), (*trail, node.pointer))
+        return
+    for key in ("allOf", "oneOf", "anyOf"):
+        members = node.get(key)
+        for one in members.items() if members is not None else ():
+            _refuse_loop(reader, one, (*trail, node.pointer))
 
 
 def _all_of(reader: Reader, node: Node, hint: tuple[str, ...]) -> Type | None:
@@ -200,10 +234,11 @@ def _all_of(reader: Reader, node: Node, hint: tuple[str, ...]) -> Type | None:
     if parts is None:
         return None
     members = list(parts.items())
-    if len(members) == 1 and not any(key in node.value for key in ("type", "properties", "oneOf", "anyOf", "enum")):
+    beside = {"type", "properties", "items", "oneOf", "anyOf", "enum", "const", "required", "format"}
+    if len(members) == 1 and not (beside | {"additionalProperties"} | set(CONSTRAINTS)) & set(node.value):
         # The way 3.0 has to write a description beside a reference: a choice of one.
         return Choice((read_schema(reader, members[0], hint),))
-    reader.unsupported(node, "`allOf` of several schemas")
+    reader.unsupported(node, "`allOf` of several schemas, or beside other keywords")
     return Anything()
 
 
@@ -228,6 +263,8 @@ def _discriminator(reader: Reader, node: Node, options: tuple[Schema, ...]) -> D
     if found is None:
         return None
     name = found.required_text("propertyName")
+    unknown = [key for key in found.mapping() if key not in {"propertyName", "mapping"} and not key.startswith("x-")]
+    reader.refuses(found, *unknown)
     pointers = [option.type.target for option in options if isinstance(option.type, Named)]
     if len(pointers) != len(options):
         reader.unsupported(found, "a discriminator between schemas without a name")
@@ -279,9 +316,11 @@ def _enum(reader: Reader, node: Node, hint: tuple[str, ...]) -> Type | None:
     enum = Enum(kind, tuple(canonical(value) for value in known), _enum_names(node, values))
     if len(known) == len(values):
         return enum
-    reader.declare(Declaration(f"{node.pointer}/enum", hint, Schema(f"{node.pointer}/enum", enum), component=False))
-    null = Schema(node.pointer, Scalar("null"))
-    return Choice((Schema(node.pointer, Named(f"{node.pointer}/enum")), null))
+    # The enum needs a place of its own: a reference to this one means null as well.
+    place = child(node.pointer, "enum")
+    hint = (*hint, "enum") if _is_component(node.pointer) else hint
+    reader.declare(Declaration(place, hint, Schema(place, enum, _facts(node)), component=False))
+    return Choice((Schema(node.pointer, Named(place)), Schema(node.pointer, Scalar("null"))))
 
 
 def _enum_kind(values: list[Any]) -> str | None:

@@ -23,7 +23,7 @@ ARROWS: dict[str, set[str]] = {
     "lower": {"document", "vocabulary"},
     "read": {"document", "ir", "problem", "vocabulary", "read"},
     "audit": {"document", "ir", "problem", "vocabulary", "audit"},
-    "plan": {"config", "ir", "names", "package", "plan"},
+    "plan": {"config", "ir", "names", "package", "plan", "vocabulary"},
     "render": {"package"},
     "format": set(),
     "write": set(),

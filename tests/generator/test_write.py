@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -106,6 +109,185 @@ def test_differences_tell_edited_from_stale(tmp_path: Path) -> None:
     assert {"a.txt": True, "d.txt": False, "gone/c.txt": False, LOCK: False, "sub/b.txt": False} == found
     (diff,) = (one.diff for one in compare(with_lock(OLD), out))
     assert "--- on disk/a.txt\n+++ generated/a.txt\n@@ -1 +1 @@\n-by hand\n+a\n" == diff
+
+
+def test_a_folder_in_the_place_of_a_generated_file_is_kept_unless_forced(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(with_lock(OLD), out)
+    (out / "a.txt").unlink()
+    (out / "a.txt").mkdir()
+    (out / "a.txt/notes.txt").write_text("mine\n")
+    with pytest.raises(WriteError, match=r"a\.txt is a folder"):
+        write(with_lock(NEW), out)
+    assert "mine\n" == (out / "a.txt/notes.txt").read_text()
+    assert {"a.txt": True} == {one.path: one.edited for one in compare(with_lock(OLD), out)}
+    write(with_lock(NEW), out, force=True)
+    assert with_lock(NEW) == tree(out)
+
+
+def test_a_file_in_the_place_of_a_generated_folder_is_kept_unless_forced(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(with_lock(OLD), out)
+    shutil.rmtree(out / "sub")
+    (out / "sub").write_text("mine\n")
+    with pytest.raises(WriteError, match="sub is a file"):
+        write(with_lock(NEW), out)
+    assert "mine\n" == (out / "sub").read_text()
+    write(with_lock(NEW), out, force=True)
+    assert with_lock(NEW) == tree(out)
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_nothing_is_written_through_a_link_out_of_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: bool
+) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    write(with_lock(OLD), out)
+    (out / "sub").rename(elsewhere)
+    (out / "sub").symlink_to("../elsewhere")
+    if inside:
+        monkeypatch.chdir(out)
+    with pytest.raises(WriteError, match="sub is a symbolic link"):
+        write(with_lock(NEW), out)
+    write(with_lock(NEW), out, force=True)
+    assert {"b.txt": "b\n"} == tree(elsewhere)
+    assert not (out / "sub").is_symlink()
+    assert with_lock(NEW) == tree(out)
+
+
+@pytest.mark.parametrize("here", ["out", "out/sub"])
+def test_the_working_directory_survives_writing_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str) -> None:
+    out = tmp_path / "out"
+    write(with_lock(OLD), out)
+    (out / "mine.txt").write_text("mine\n")
+    (out / "sub/b.txt").chmod(0o640)
+    monkeypatch.chdir(tmp_path / here)
+    before = out.stat().st_ino
+    changes = write(with_lock(NEW), Path(os.path.relpath(out)))
+    assert Changes(("d.txt",), (LOCK, "sub/b.txt"), ("gone/c.txt",)) == changes
+    assert before == out.stat().st_ino
+    assert tmp_path / here == Path.cwd()
+    assert with_lock(NEW) | {"mine.txt": "mine\n"} == tree(out)
+    assert not (out / "gone").exists()
+    assert 0o640 == (out / "sub/b.txt").stat().st_mode & 0o777
+    assert {LOCK, "a.txt", "d.txt", "mine.txt", "sub"} == {path.name for path in out.iterdir()}
+
+
+def test_the_working_directory_stays_when_its_last_file_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    write(with_lock(OLD), out)
+    monkeypatch.chdir(out / "gone")
+    write(with_lock(NEW), out)
+    assert out / "gone" == Path.cwd()
+    assert with_lock(NEW) == tree(out)
+
+
+def test_writing_in_place_changes_nothing_when_a_file_cannot_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(with_lock(OLD), tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WriteError, match="File name too long"):
+        write(with_lock(NEW | {"x" * 300: "x\n"}), tmp_path)
+    assert with_lock(OLD) == tree(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "loop"])
+def test_a_folder_that_no_path_leads_to_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(WriteError, match=r"File name too long|leads nowhere"):
+        write(with_lock(NEW), tmp_path / name)
+    assert ["loop"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_long_name_of_the_folder_leaves_room_for_the_one_beside_it(tmp_path: Path) -> None:
+    write(with_lock(NEW), tmp_path / ("x" * 255))
+    assert with_lock(NEW) == tree(tmp_path / ("x" * 255))
+
+
+def test_a_lock_with_terminal_escapes_names_no_file(tmp_path: Path) -> None:
+    write(with_lock(OLD), tmp_path)
+    (tmp_path / "\x1b[2J\nforged").write_text("x")
+    (tmp_path / LOCK).write_text(lock(OLD | {"\x1b[2J\nforged": "x"}, {}))
+    assert [LOCK] == [one.path for one in compare(with_lock(OLD), tmp_path)]
+
+
+def as_a_user(code: str, *arguments: Path) -> subprocess.CompletedProcess[str]:
+    """Run code to which the permissions of files apply, also where the tests run as root."""
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("root, for whom no file is unreadable, and no setpriv to drop that power")
+        command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+RESTRICTED = """
+import sys
+from pathlib import Path
+from generator.write import LOCK, WriteError, compare, lock, write
+files = {"a.txt": "a\\n", "sub/b.txt": "B\\n"}
+for work in (write, compare) if sys.argv[2] == "both" else (write,):
+    try:
+        work(files | {LOCK: lock(files, {})}, Path(sys.argv[1]))
+    except WriteError as error:
+        print(error)
+"""
+
+
+def make_unreadable_file(out: Path) -> Path:
+    """Return a generated file that nobody may read."""
+    (out / "a.txt").chmod(0)
+    return out / "a.txt"
+
+
+def make_unreadable_folder(out: Path) -> Path:
+    """Return a folder of generated files that nobody may enter."""
+    (out / "sub").chmod(0)
+    return out / "sub/b.txt"
+
+
+@pytest.mark.parametrize("make", [make_unreadable_file, make_unreadable_folder])
+def test_what_cannot_be_read_is_named(tmp_path: Path, make: Callable[[Path], Path]) -> None:
+    out = tmp_path / "out"
+    write(with_lock(OLD), out)
+    file = make(out)
+    done = as_a_user(RESTRICTED, out, Path("both"))
+    (out / "sub").chmod(0o755)
+    assert ("", f"{file} cannot be read: Permission denied\n" * 2) == (done.stderr, done.stdout)
+    assert [out] == list(tmp_path.iterdir())
+
+
+def test_a_read_only_folder_leaves_nothing_behind(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(with_lock(OLD), out)
+    (out / "mine").mkdir()
+    (out / "mine/notes.txt").write_text("mine\n")
+    (out / "mine").chmod(0o555)
+    done = as_a_user(RESTRICTED, out, Path("write"))
+    mode = (out / "mine").stat().st_mode & 0o777
+    (out / "mine").chmod(0o755)
+    assert ("", "", 0o555) == (done.stderr, done.stdout, mode)
+    assert ("B\n", "mine\n") == ((out / "sub/b.txt").read_text(), (out / "mine/notes.txt").read_text())
+    assert [out] == list(tmp_path.iterdir())
+
+
+def test_a_folder_of_others_that_cannot_be_copied_is_told_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(with_lock(OLD), out)
+    (out / "private").mkdir()
+    (out / "private").chmod(0)
+    done = as_a_user(RESTRICTED, out, Path("write"))
+    (out / "private").chmod(0o755)
+    assert "" == done.stderr
+    assert done.stdout.startswith(f"{out} cannot be written: ")
+    assert "Permission denied" in done.stdout
+    assert "None" not in done.stdout
+    assert "b\n" == (out / "sub/b.txt").read_text()
+    assert [out] == list(tmp_path.iterdir())
 
 
 KILLED = """

@@ -117,6 +117,11 @@ Closed: TypeAlias = Annotated[
     ExpiredAccessToken | UnauthorizedLink,
     tagged("error_code", {"expired": ExpiredAccessToken, "unauthorized_link": UnauthorizedLink}),
 ]
+Nested: TypeAlias = Annotated[
+    Unauthorized | LinkDeleted | Unknown,
+    tagged("error_code", {"expired": "Unauthorized", "later": "Unauthorized", "link_error.deleted": "LinkDeleted"}),
+]
+"""A tagged union in which another is."""
 Tree: TypeAlias = Annotated["dict[str, Tree] | list[Tree] | int", defined_in(__name__)]
 
 

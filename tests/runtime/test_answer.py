@@ -1,5 +1,6 @@
 """What an answer becomes: a value or an error, and never anything else."""
 
+import datetime
 import json
 import pickle
 from typing import Any
@@ -23,6 +24,8 @@ from templates.runtime.errors import (
     ServiceError,
     TooManyRequestsError,
     UnauthorizedError,
+    combined,
+    error_class,
 )
 from templates.runtime.in_process import json_response
 from templates.runtime.model import Unknown
@@ -129,6 +132,76 @@ class TestSuccess:
         for content_type in ("text/plain", "text/plain; charset=no-such"):
             assert "bytes that are not" in str(_refused(_response(200, b"\xe9", content_type), operation))
 
+    @pytest.mark.parametrize(
+        ("content_type", "expected"),
+        [
+            ("application/json;v=1", Settings),
+            ("application/json; v=2", Link),
+            ('Application/JSON; V="2"; charset=utf-8', Link),
+            ("application/json; v=3", Settings),
+            ("application/json", Settings),
+            ("application/problem+json; v=2", Settings),
+        ],
+    )
+    def test_media_types_that_differ_in_a_parameter(self, content_type: str, expected: type) -> None:
+        """The one with the parameters of the answer is taken, else the first."""
+        content = {"application/json;v=1": Settings, "application/json; v=2": Link}
+        operation = Operation[Any]("GET", "/", responses={200: Answer(content)})
+        assert expected is type(read(operation, _response(200, json.dumps(LINK).encode(), content_type)))
+
+    def test_a_media_type_without_parameters_takes_what_no_other_does(self) -> None:
+        """Wherever it stands."""
+        content = {"application/json;v=1": Settings, "application/json": Link}
+        operation = Operation[Any]("GET", "/", responses={200: Answer(content)})
+        for parameters, expected in (("", Link), (";v=1", Settings), (";v=2", Link)):
+            content_type = f"application/json{parameters}"
+            assert expected is type(read(operation, _response(200, json.dumps(LINK).encode(), content_type)))
+
+    def test_text_that_is_a_json_string(self) -> None:
+        """If the contract says so of a media type that is not called JSON."""
+        for names, expected in ((frozenset({"text/x"}), "é"), (frozenset[str](), '"\\u00e9"')):
+            answer = Answer({"text/x": str}, json=names)
+            operation = Operation[Any]("GET", "/", responses={200: answer})
+            assert expected == read(operation, _response(200, b'"\\u00e9"', "text/x"))
+
+
+class TestHead:
+    """An answer to HEAD has no body (RFC 9110 section 9.3.2), whatever the contract and its headers say of one."""
+
+    operation = Operation[Any](
+        "HEAD",
+        "/",
+        responses={
+            200: Answer({_JSON: Link}),
+            410: Answer({_JSON: LinkDeleted}, raises=LinkDeletedError, headers=(Header("X-Left", "left", int),)),
+            "default": Answer(raises=RateLimitExceededError),
+        },
+    )
+
+    @pytest.mark.parametrize("content", [b"", b"{}"])
+    def test_a_success_is_none(self, content: bytes) -> None:
+        """Though the contract documents a body."""
+        assert read(self.operation, _response(200, content)) is None
+
+    def test_an_undocumented_success_breaks_the_contract(self) -> None:
+        """As the status does."""
+        assert "expected a documented status" in str(_refused(Response(201), self.operation))
+
+    @pytest.mark.parametrize("content", [b"", b"{}"])
+    def test_an_error_is_raised_by_its_status(self, content: bytes) -> None:
+        """A class that promises a body would lie; the headers are there."""
+        error = _raised(_response(410, content, X_Left="5"), self.operation)
+        assert GoneError is type(error)
+        assert error.body is None
+        assert error.__cause__ is None
+        assert 5 == vars(error)["left"]
+
+    def test_a_class_that_promises_no_body_is_raised(self) -> None:
+        """As with any other method."""
+        error = _raised(Response(404), self.operation)
+        assert isinstance(error, RateLimitExceededError)
+        assert isinstance(error, NotFoundError)
+
 
 class TestError:
     """Statuses from 400."""
@@ -176,6 +249,13 @@ class TestError:
             (bool, "true", True),
             (float, "1.5", 1.5),
             (list[str], "a, b", ["a", "b"]),
+            (list[str], "1, 2", ["1", "2"]),
+            (list[int] | None, "1,2", [1, 2]),
+            (list[int], "5", [5]),
+            (list[int], "1, x", None),
+            (list[int], "1," + "[" * 100_000, None),
+            (list[bool | float], "true, 1.5", [True, 1.5]),
+            (list[datetime.date], "2023-02-16, 2023-02-17", [datetime.date(2023, 2, 16), datetime.date(2023, 2, 17)]),
             (int, "true", None),
             (int, "[" * 100_000, None),
         ],
@@ -288,7 +368,7 @@ class TestWhichAnswer:
         assert Settings() == read(self.operation, json_response({}, 201))
         assert isinstance(_raised(json_response(DELETED, 404), self.operation).body, LinkDeleted)
         assert NotFoundError is type(_raised(json_response(DELETED, 404), self.operation))
-        assert ConflictError is type(_raised(json_response({}, 403), self.operation))
+        assert isinstance(_raised(json_response({}, 403), self.operation), ConflictError)
         assert isinstance(_raised(json_response(LINK, 500), self.operation).body, Link)
 
     def test_a_default_for_errors_says_nothing_about_successes(self) -> None:
@@ -300,6 +380,69 @@ class TestWhichAnswer:
         operation = Operation[Any]("GET", "/", responses={"default": Answer({_JSON: Settings})})
         assert Settings() == read(operation, json_response({}, 202))
         assert TooManyRequestsError is type(_raised(json_response({}, 429), operation))
+
+
+class TestErrorOfARange:
+    """What is documented for 4XX, 5XX or default is raised as the class of the status, too."""
+
+    @pytest.mark.parametrize(
+        ("range_", "documented", "status", "expected"),
+        [
+            ("default", ApiError, 404, NotFoundError),
+            ("default", ApiError, 418, ClientError),
+            ("default", ApiError, 600, ApiError),
+            ("4XX", ClientError, 404, NotFoundError),
+            ("5XX", ServerError, 502, BadGatewayError),
+            ("4XX", GoneError, 410, GoneError),
+            ("4XX", LinkDeletedError, 410, LinkDeletedError),
+        ],
+    )
+    def test_the_narrower_of_two_classes_is_raised(
+        self, range_: str, documented: type[ApiError], status: int, expected: type[ApiError]
+    ) -> None:
+        """With the typed body."""
+        answer = Answer({_JSON: LinkDeleted}, raises=documented)
+        error = _raised(json_response(DELETED, status), Operation[Any]("GET", "/", responses={range_: answer}))
+        assert expected is type(error)
+        assert isinstance(error.body, LinkDeleted)
+
+    @pytest.mark.parametrize("range_", ["default", "4XX"])
+    def test_the_class_of_a_body_is_raised_together_with_that_of_the_status(self, range_: str) -> None:
+        """Each catches it; it has the name, the typed body and the headers of the documented one."""
+        answer = Answer(
+            {_JSON: LinkDeleted | Settings},
+            raises=ApiError,
+            variants={LinkDeleted: LinkDeletedError},
+            headers=(Header("Retry-After", "retry_after", int),),
+        )
+        operation = Operation[Any]("GET", "/", responses={range_: answer})
+        error = _raised(json_response(DELETED, 404, [("retry-after", "5")]), operation)
+        assert isinstance(error, LinkDeletedError)
+        assert isinstance(error, NotFoundError)
+        assert ("LinkDeletedError", LinkDeletedError.__module__) == (type(error).__name__, type(error).__module__)
+        assert isinstance(error.body, LinkDeleted)
+        assert 5 == vars(error)["retry_after"]
+        assert "404 Not Found: Link deleted. (link_error.deleted) [GET /]" == str(error)
+        assert type(error) is type(_raised(json_response(DELETED, 404), operation))
+        copied = pickle.loads(pickle.dumps(error))
+        assert (type(error), str(error), vars(error)) == (type(copied), str(copied), vars(copied))
+
+    def test_a_status_that_is_documented_by_its_number_is_left_alone(self) -> None:
+        """The contract may know better."""
+        answer = Answer({_JSON: LinkDeleted}, raises=LinkDeletedError)
+        operation = Operation[Any]("GET", "/", responses={404: answer, "default": Answer(raises=ApiError)})
+        assert LinkDeletedError is type(_raised(json_response(DELETED, 404), operation))
+
+
+@given(st.sampled_from([*STATUS_ERRORS.values(), LinkDeletedError, ClientError, ApiError]), st.integers(400, 999))
+def test_every_documented_class_goes_with_every_status(documented: type[ApiError], status: int) -> None:
+    """As one class per pair, whose instances can be pickled."""
+    kind = combined(documented, error_class(status))
+    assert issubclass(kind, documented)
+    assert issubclass(kind, error_class(status))
+    error = pickle.loads(pickle.dumps(kind(status=status, headers=Headers())))
+    assert kind is type(error)
+    assert status == error.status
 
 
 @given(

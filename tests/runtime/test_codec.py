@@ -9,15 +9,16 @@ from typing import Annotated, Any, Literal
 import pytest
 from attrs import frozen
 
-from templates.runtime.codec import decode, encode
+from templates.runtime.codec import UnsendableError, decode, encode
 from templates.runtime.errors import ContractError
-from templates.runtime.model import Model, Unknown
+from templates.runtime.model import Model, Unknown, tagged
 from tests.runtime.pages import (
     Closed,
     ExpiredAccessToken,
     Forest,
     LinkDeleted,
     LinkState,
+    Nested,
     Priority,
     RateLimitExceeded,
     Settings,
@@ -100,6 +101,12 @@ def test_a_value_is_read(type_: Any, value: Any, expected: Any) -> None:
     assert type(expected) is type(found)
 
 
+def test_a_uuid_looks_like_any_other() -> None:
+    """Whatever its spelling, which is kept."""
+    text = "ABCDEF78-1234-5678-1234-567812345678"
+    assert f"UUID('{text}')" == repr(decode(uuid.UUID, text))
+
+
 @pytest.mark.parametrize(
     ("type_", "value", "expected"),
     [
@@ -136,6 +143,17 @@ def test_a_value_of_another_kind_is_refused(type_: Any, value: Any, expected: st
     with pytest.raises(ContractError) as caught:
         decode(type_, value)
     assert str(caught.value).startswith(expected)
+
+
+def test_the_representation_of_an_error_has_the_path() -> None:
+    """As its text has; also of what cannot be sent."""
+    with pytest.raises(ContractError) as caught:
+        decode(dict[str, list[int]], {"a": [1, "2"]})
+    assert "ContractError('$.a[1]', 'an integer', 'a string')" == repr(caught.value)
+    with pytest.raises(UnsendableError) as unsendable:
+        encode({"a": [1, float("nan")]})
+    assert repr(unsendable.value).startswith(f"UnsendableError('{unsendable.value.path}', ")
+    assert "$" != unsendable.value.path
 
 
 def test_a_long_value_is_cut_in_the_message() -> None:
@@ -177,6 +195,32 @@ class TestTagged:
         unknown = decode(Unauthorized, document)
         assert isinstance(unknown, Unknown)
         assert document == unknown.to_dict()
+
+    def test_a_member_that_no_value_means_takes_nothing(self) -> None:
+        """It was not meant; `Unknown` is for that."""
+        document = {"error_code": "new", "error_message": "m"}
+        tag = tagged("error_code", {"expired": ExpiredAccessToken})
+        for members in (RateLimitExceeded | ExpiredAccessToken | Unknown, Unknown | RateLimitExceeded):
+            assert isinstance(decode(Annotated[members, tag], document), Unknown)
+        with pytest.raises(ContractError, match=r"^\$\.error_code: expected 'expired', got 'new'$"):
+            decode(Annotated[RateLimitExceeded | ExpiredAccessToken, tag], document)
+
+    def test_a_member_may_be_a_union(self) -> None:
+        """Which reads the values that mean it by its own table."""
+        for union, expected in ((Nested, ExpiredAccessToken), (Nested | None, ExpiredAccessToken)):
+            assert expected is type(decode(union, {"error_code": "expired", "error_message": "m"}))
+        assert LinkDeleted is type(decode(Nested, LinkDeleted(documentation_url="u").to_dict()))
+        for code in ("later", "unauthorized_link", "new"):
+            assert Unknown is type(decode(Nested, {"error_code": code, "error_message": "m"}))
+        with pytest.raises(ContractError, match=r"^\$\.error_message: expected a string, got nothing$"):
+            decode(Nested, {"error_code": "expired"})
+
+    def test_a_union_of_unions(self) -> None:
+        """No member is a model that would say where the names are."""
+        union = Annotated[Unauthorized | Closed | Unknown, tagged("error_code", {"unauthorized_link": "Closed"})]
+        found = decode(union, {"error_code": "unauthorized_link", "error_message": "m"})
+        assert isinstance(found, UnauthorizedLink)
+        assert isinstance(decode(union, {"error_code": "expired"}), Unknown)
 
     @pytest.mark.parametrize(
         ("document", "expected"),

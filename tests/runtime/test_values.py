@@ -196,6 +196,12 @@ class TestTimes:
         east = datetime.timezone(datetime.timedelta(hours=2))
         assert "2023-02-16T11:14:11+02:00" == write_datetime(value.astimezone(east))
 
+    def test_a_time_looks_like_any_other(self) -> None:
+        """Whether its text is kept or not."""
+        for text in ("2023-02-16T09:14:11", "2023-02-16T09:14:11Z"):
+            expected = "datetime.datetime(2023, 2, 16, 9, 14, 11, tzinfo=datetime.timezone.utc)"
+            assert expected == repr(read_datetime(text))
+
     def test_a_naive_time_cannot_be_sent(self) -> None:
         """As it does not say which instant it is."""
         with pytest.raises(ValueError, match="has no offset, and RFC 3339 needs one"):

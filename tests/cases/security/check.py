@@ -21,3 +21,8 @@ def check(package):
         with pytest.raises(package.MissingCredentialsError, match="bearer_token"):
             client.default.closed()
     assert [None, None, "Bearer m", "Bearer o"] == seen
+    with (
+        package.Security(bearer_auth_token="a", transport=carrier) as client,
+        pytest.raises(package.MissingCredentialsError, match="SECURITY_X_Y_IMPORT_OS_ABORT_TOKEN"),
+    ):
+        client.default.odd()

@@ -13,6 +13,7 @@ ServiceError
 │   │   └── Status499Error
 │   ├── ServerError
 │   │   └── ServiceUnavailableError
+│   │       └── ServiceUnavailableResponseError
 │   ├── ProblemError
 │   └── NotFoundResponseError
 ├── TransportError
@@ -62,6 +63,7 @@ __all__ = [
     "ServerError",
     "ServiceError",
     "ServiceUnavailableError",
+    "ServiceUnavailableResponseError",
     "Status499Error",
     "TransportError",
     "TransportTimeoutError",
@@ -74,6 +76,13 @@ class ImATeapotError(ClientError):
 
 class Status499Error(ClientError):
     """499 Status 499."""
+
+
+class ServiceUnavailableResponseError(ServiceUnavailableError):
+    """Down."""
+
+    retry_after: int | None
+    """Seconds."""
 
 
 class ProblemError(ApiError):

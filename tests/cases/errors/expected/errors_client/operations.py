@@ -21,7 +21,7 @@ GET_A: Final = Operation[None](
         "4XX": Answer({}, raises=errors.ClientError),
         503: Answer(
             {"application/json": dict[str, str]},
-            raises=errors.ServiceUnavailableError,
+            raises=errors.ServiceUnavailableResponseError,
             headers=(Header("Retry-After", "retry_after", int | None),),
         ),
         "default": Answer({"application/json": models.NotFoundError}, raises=errors.NotFoundResponseError),

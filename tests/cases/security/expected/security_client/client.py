@@ -18,6 +18,10 @@ SERVICE: Final = Service(
     security={
         "bearer": Bearer(env="SECURITY_BEARER_TOKEN", argument="bearer_token"),
         "other": Bearer(env="SECURITY_OTHER_TOKEN", argument="other_token"),
+        "bearer-auth": Bearer(env="SECURITY_BEARER_AUTH_TOKEN", argument="bearer_auth_token"),
+        'x, y: __import__("os").abort(), #': Bearer(
+            env="SECURITY_X_Y_IMPORT_OS_ABORT_TOKEN", argument="x_y_import_os_abort_token"
+        ),
     },
 )
 
@@ -28,6 +32,9 @@ class Security(Client):
     Args:
         bearer_token: The main token. Without it, the environment variable SECURITY_BEARER_TOKEN.
         other_token: A bearer token. Without it, the environment variable SECURITY_OTHER_TOKEN.
+        bearer_auth_token: A bearer token. Without it, the environment variable SECURITY_BEARER_AUTH_TOKEN.
+        x_y_import_os_abort_token: A bearer token. Without it, the environment variable
+            SECURITY_X_Y_IMPORT_OS_ABORT_TOKEN.
         base_url: Where the service is. Without it, the environment variable SECURITY_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
@@ -38,6 +45,8 @@ class Security(Client):
         self,
         bearer_token: str | None = None,
         other_token: str | None = None,
+        bearer_auth_token: str | None = None,
+        x_y_import_os_abort_token: str | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
@@ -45,7 +54,12 @@ class Security(Client):
     ) -> None:
         super().__init__(
             SERVICE,
-            credentials={"bearer": bearer_token, "other": other_token},
+            credentials={
+                "bearer": bearer_token,
+                "other": other_token,
+                "bearer-auth": bearer_auth_token,
+                'x, y: __import__("os").abort(), #': x_y_import_os_abort_token,
+            },
             base_url=base_url,
             timeout=timeout,
             transport=transport,
@@ -59,6 +73,9 @@ class AsyncSecurity(AsyncClient):
     Args:
         bearer_token: The main token. Without it, the environment variable SECURITY_BEARER_TOKEN.
         other_token: A bearer token. Without it, the environment variable SECURITY_OTHER_TOKEN.
+        bearer_auth_token: A bearer token. Without it, the environment variable SECURITY_BEARER_AUTH_TOKEN.
+        x_y_import_os_abort_token: A bearer token. Without it, the environment variable
+            SECURITY_X_Y_IMPORT_OS_ABORT_TOKEN.
         base_url: Where the service is. Without it, the environment variable SECURITY_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
@@ -69,6 +86,8 @@ class AsyncSecurity(AsyncClient):
         self,
         bearer_token: str | None = None,
         other_token: str | None = None,
+        bearer_auth_token: str | None = None,
+        x_y_import_os_abort_token: str | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
@@ -76,7 +95,12 @@ class AsyncSecurity(AsyncClient):
     ) -> None:
         super().__init__(
             SERVICE,
-            credentials={"bearer": bearer_token, "other": other_token},
+            credentials={
+                "bearer": bearer_token,
+                "other": other_token,
+                "bearer-auth": bearer_auth_token,
+                'x, y: __import__("os").abort(), #': x_y_import_os_abort_token,
+            },
             base_url=base_url,
             timeout=timeout,
             transport=transport,

@@ -11,4 +11,8 @@ CLOSED: Final = Operation[None]("GET", "/closed", security=(("bearer",),), respo
 
 EITHER: Final = Operation[None]("GET", "/both", security=((), ("other",)), responses={204: Answer({})})
 
+ODD: Final = Operation[None](
+    "GET", "/odd", security=(("bearer-auth", 'x, y: __import__("os").abort(), #'),), responses={204: Answer({})}
+)
+
 OPEN_DOOR: Final = Operation[None]("GET", "/open", security=(), responses={204: Answer({})})

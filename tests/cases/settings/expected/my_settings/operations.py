@@ -9,5 +9,8 @@ from . import models
 from ._runtime.call import Answer, Operation
 
 GET_A: Final = Operation[models.Widget](
-    "GET", "/a", security=(), responses={200: Answer({"application/vnd.odd": models.Widget})}
+    "GET",
+    "/a",
+    security=(),
+    responses={200: Answer({"application/vnd.odd": models.Widget}, json=frozenset(("application/vnd.odd",)))},
 )

@@ -20,7 +20,7 @@ class Default(Resource):
             ErrorResponseError: 418. A teapot.
             Status499Error: 499. Odd.
             ClientError: 4XX. Something else.
-            ServiceUnavailableError: 503. Down.
+            ServiceUnavailableResponseError: 503. Down.
             NotFoundResponseError: default. Anything else.
         """
         return self._send(Call(operations.GET_A))
@@ -38,7 +38,7 @@ class AsyncDefault(AsyncResource):
             ErrorResponseError: 418. A teapot.
             Status499Error: 499. Odd.
             ClientError: 4XX. Something else.
-            ServiceUnavailableError: 503. Down.
+            ServiceUnavailableResponseError: 503. Down.
             NotFoundResponseError: default. Anything else.
         """
         return await self._send(Call(operations.GET_A))

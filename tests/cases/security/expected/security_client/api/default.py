@@ -19,6 +19,10 @@ class Default(Resource):
         """GET /both."""
         return self._send(Call(operations.EITHER))
 
+    def odd(self) -> None:
+        """GET /odd."""
+        return self._send(Call(operations.ODD))
+
     def open_door(self) -> None:
         """GET /open."""
         return self._send(Call(operations.OPEN_DOOR))
@@ -34,6 +38,10 @@ class AsyncDefault(AsyncResource):
     async def either(self) -> None:
         """GET /both."""
         return await self._send(Call(operations.EITHER))
+
+    async def odd(self) -> None:
+        """GET /odd."""
+        return await self._send(Call(operations.ODD))
 
     async def open_door(self) -> None:
         """GET /open."""

@@ -1,0 +1,41 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for Pets."""
+
+from . import errors, models
+from ._runtime.transport import Timeout
+from ._runtime.unset import UNSET, Unset
+from .client import AsyncPets, Pets
+from .errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncPets",
+    "ClientError",
+    "ConnectError",
+    "ContractError",
+    "MissingCredentialsError",
+    "Pets",
+    "ResponseTooLargeError",
+    "ServerError",
+    "ServiceError",
+    "Timeout",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+]

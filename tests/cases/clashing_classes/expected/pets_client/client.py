@@ -1,0 +1,70 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.transport import AsyncTransport, Timeout, Transport
+from .api.async_pets import AsyncAsyncPetsResource, AsyncPetsResource
+from .api.client import AsyncClientResource, ClientResource
+from .api.none import AsyncNone_, None_
+from .api.pets import AsyncPetsResource2, PetsResource2
+from .api.send import AsyncSend, Send
+from .api.service import AsyncServiceResource, ServiceResource
+from .api.timeout import AsyncTimeoutResource, TimeoutResource
+
+SERVICE: Final = Service(
+    name="pets-client", version="1.0.0", base_url="https://api.example.com", env_prefix="PETS", security={}
+)
+
+
+class Pets(Client):
+    """A client for Pets.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable PETS_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self, *, base_url: str | None = None, timeout: float | Timeout = Timeout(), transport: Transport | None = None
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        self.async_pets = AsyncPetsResource(self)
+        self.client = ClientResource(self)
+        self.none = None_(self)
+        self.pets = PetsResource2(self)
+        self.send_resource = Send(self)
+        self.service = ServiceResource(self)
+        self.timeout_resource = TimeoutResource(self)
+
+
+class AsyncPets(AsyncClient):
+    """A client for Pets.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable PETS_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        self.async_pets = AsyncAsyncPetsResource(self)
+        self.client = AsyncClientResource(self)
+        self.none = AsyncNone_(self)
+        self.pets = AsyncPetsResource2(self)
+        self.send_resource = AsyncSend(self)
+        self.service = AsyncServiceResource(self)
+        self.timeout_resource = AsyncTimeoutResource(self)

@@ -1,0 +1,23 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: a class or an alias for each schema of the contract."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ._runtime.model import Model
+from ._runtime.unset import UNSET, Unset
+
+
+@frozen(kw_only=True)
+class Problem(Model):
+    """The schema Problem."""
+
+    what: str | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class Thing(Model):
+    """The schema Thing."""
+
+    a: str | Unset = UNSET

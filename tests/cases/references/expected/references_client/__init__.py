@@ -1,0 +1,45 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for References."""
+
+from . import errors, models
+from ._runtime.transport import Timeout
+from ._runtime.unset import UNSET, Unset
+from .client import AsyncReferences, References
+from .errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TooManyRequestsError,
+    TooManyRequestsResponseError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncReferences",
+    "ClientError",
+    "ConnectError",
+    "ContractError",
+    "MissingCredentialsError",
+    "References",
+    "ResponseTooLargeError",
+    "ServerError",
+    "ServiceError",
+    "Timeout",
+    "TooManyRequestsError",
+    "TooManyRequestsResponseError",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+]

@@ -1,0 +1,52 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.transport import AsyncTransport, Timeout, Transport
+from .api.api import Api, AsyncApi
+
+SERVICE: Final = Service(
+    name="api-client", version="1.0.0", base_url="https://api.example.com", env_prefix="API", security={}
+)
+
+
+class 日本(Client):
+    """A client for 日本.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable API_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self, *, base_url: str | None = None, timeout: float | Timeout = Timeout(), transport: Transport | None = None
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        self.api = Api(self)
+
+
+class Async日本(AsyncClient):
+    """A client for 日本.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable API_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        self.api = AsyncApi(self)

@@ -1,0 +1,85 @@
+"""A damaged contract is refused, never a crash: any part of it may be null, empty, or of another type."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.audit import audit
+from generator.config import Config
+from generator.document import Document
+from generator.load import load
+from generator.lower import lower
+from generator.plan import plan
+from generator.problem import RefusedError
+from generator.read import read
+from generator.render import render
+
+ROOT = Path(__file__).parents[2]
+CONTRACTS = [ROOT / "openapi.yaml", *sorted(ROOT.glob("tests/cases/[!r]*/openapi.yaml"))]
+JUNK: tuple[Any, ...] = (None, [], {}, 1, "x", True, [None], {"x": None}, 1.5, "#/x", [[]])
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the path of every part of a contract."""
+    yield path
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in members:
+        yield from places(inner, (*path, key))
+
+
+def damaged(contract: Any, path: tuple[Any, ...], junk: Any) -> Any:
+    """Return a contract with junk in one place."""
+    if not path:
+        return junk
+    contract = copy.deepcopy(contract)
+    holder = contract
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = junk
+    return contract
+
+
+def survive(contract: Any) -> None:
+    """Generate as far as it goes; only a refusal may stop it."""
+    with contextlib.suppress(RefusedError):
+        document = lower(Document(contract, "openapi.yaml", lambda _: (1, 1)))
+        api, problems = read(document, {})
+        if not problems and not audit(document, api):
+            render(plan(api, Config(), "openapi.yaml"))
+
+
+def damage(contract: Path) -> list[tuple[tuple[Any, ...], Any]]:
+    """Return every way to damage a contract."""
+    return [(path, junk) for path in places(load(contract).data) for junk in JUNK]
+
+
+def assert_survives(contract: Path, ways: list[tuple[tuple[Any, ...], Any]]) -> None:
+    """Damage a contract in some ways."""
+    data = load(contract).data
+    for path, junk in ways:
+        try:
+            survive(damaged(data, path, junk))
+        except Exception as error:
+            error.add_note(f"{junk!r} at {'/'.join(map(str, path))}")
+            raise
+
+
+@pytest.mark.parametrize("contract", CONTRACTS, ids=lambda path: path.parent.name)
+def test_a_damaged_contract_is_refused_or_generated(contract: Path) -> None:
+    ways = damage(contract)
+    randomness = random.Random(contract.parent.name)  # noqa: S311 # not for secrets
+    assert_survives(contract, randomness.sample(ways, min(40, len(ways))))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("contract", CONTRACTS, ids=lambda path: path.parent.name)
+def test_every_damage_is_refused_or_generated(contract: Path) -> None:
+    assert_survives(contract, damage(contract))
