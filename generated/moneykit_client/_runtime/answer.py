@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NoReturn, TypeVar, cast
 
 from .call import Answer, Header, Operation
-from .errors import ApiError, ContractError, error_class
+from .errors import ApiError, ContractError, combined, error_class
 from .shapes import reader
 from .transport import Headers, Response
 
@@ -18,6 +18,8 @@ _FIRST_ERROR: Final = 400
 _LONGEST_MESSAGE: Final = 300
 _MESSAGE_NAMES: Final = ("error_message", "message", "detail", "error_description", "title", "error", "errorMessage")
 _CODE_NAMES: Final = ("error_code", "code", "errorCode", "type")
+_HEAD: Final = "HEAD"
+_PARAMETER: Final = re.compile(r";\s*([^\s=;]+)=(?:\"([^\"]*)\"|([^\s;]*))")
 _CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def read(operation: Operation[T], response: Response, hide: Callable[[str], str]
     """Return the value of a success; `hide` takes credentials out of messages.
 
     Raises the documented error, else the error of the status, for an error; `ContractError` for a success that the
-    contract does not allow.
+    contract does not allow. An answer to HEAD has no body, whatever the contract says (RFC 9110 section 9.3.2).
     """
     status = response.status
     answer = _documented(operation, status)
@@ -52,7 +54,7 @@ def read(operation: Operation[T], response: Response, hide: Callable[[str], str]
     try:
         if answer is None:
             raise ContractError("$", f"a documented status ({', '.join(map(str, operation.responses))})", str(status))
-        return cast("T", _body(answer, response) if answer.content else None)
+        return cast("T", _body(answer, response) if answer.content and operation.method != _HEAD else None)
     except ContractError as error:
         raise _located(error, operation, response, hide) from error.__cause__
 
@@ -81,15 +83,18 @@ def _located(
 
 
 def _error(operation: Operation[Any], answer: Answer, response: Response, hide: Callable[[str], str]) -> ApiError:
-    raw = _lenient(response)
+    is_head = operation.method == _HEAD
+    raw = None if is_head else _lenient(response)
     kind = error_class(response.status)
     body = raw
     problem = None
     try:
-        if answer.content:
+        if answer.content and not is_head:
             body = _body(answer, response)
-        if answer.raises is not None:
-            kind = answer.variants.get(body.__class__, answer.raises)
+        # A class that promises a body is not for an answer that cannot have one.
+        if answer.raises is not None and not (answer.content and is_head):
+            documented = answer.variants.get(body.__class__, answer.raises)
+            kind = documented if response.status in operation.responses else combined(documented, kind)
     except ContractError as misfit:
         problem = _located(misfit, operation, response, hide)
     message, code = _told(raw)
@@ -112,14 +117,13 @@ def _error(operation: Operation[Any], answer: Answer, response: Response, hide: 
 def _body(answer: Answer, response: Response) -> Any:
     """Return the body as the type that `answer` documents for its media type."""
     given = response.headers.get("content-type", "")
-    essence = given.partition(";")[0].strip().lower()
-    media_type = _matching(answer.content, essence)
+    media_type = _matching(answer.content, given)
     if media_type is None:
-        raise ContractError("$", f"the content type {' or '.join(answer.content)}", essence)
+        raise ContractError("$", f"the content type {' or '.join(answer.content)}", _essence(given))
     type_ = answer.content[media_type]
     if type_ is bytes:
         return response.content
-    if type_ is str and not _is_json(media_type) and not _is_json(essence):
+    if type_ is str and media_type not in answer.json and not _is_json(media_type) and not _is_json(given):
         return answer.read(media_type, _text(response))
     # Whatever the media type is called, what has structure is JSON here.
     try:
@@ -128,25 +132,42 @@ def _body(answer: Answer, response: Response) -> Any:
         raise ContractError("$", "JSON that is not nested that deep", "JSON that is") from None
 
 
-def _matching(content: Mapping[str, Any], essence: str) -> str | None:
+def _matching(content: Mapping[str, Any], given: str) -> str | None:
     """Return the documented media type that a given one is; generously, any JSON is the documented JSON.
 
-    A content type that is missing is taken for the first documented one (RFC 9110 section 8.3 allows the guess).
+    Of those that differ in their parameters only, it is the one that has the most of the given parameters and no other,
+    else the first. A content type that is missing is taken for the first documented one (RFC 9110 section 8.3 allows
+    the guess).
     """
-    if essence in content:
-        return essence
+    essence = _essence(given)
+    same = [media_type for media_type in content if _essence(media_type) == essence]
+    if len(same) == 1:
+        return same[0]
+    if same:
+        parameters = _media_parameters(given)
+        fitting = [media_type for media_type in same if _media_parameters(media_type) <= parameters]
+        return max(fitting, key=lambda media_type: len(_media_parameters(media_type)), default=same[0])
     if not essence:
         return next((media_type for media_type in content if _is_json(media_type)), next(iter(content)))
     ranges = (f"{essence.partition('/')[0]}/*", "*/*")
     for media_type in content:
-        documented = media_type.partition(";")[0].strip().lower()
-        if documented == essence or documented in ranges or (_is_json(documented) and _is_json(essence)):
+        documented = _essence(media_type)
+        if documented in ranges or (_is_json(documented) and _is_json(essence)):
             return media_type
     return None
 
 
+def _essence(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
+
+
+def _media_parameters(media_type: str) -> frozenset[tuple[str, str]]:
+    # RFC 9110 section 8.3.1: the case of names does not matter, nor whether a value is quoted.
+    return frozenset((name.lower(), quoted or value) for name, quoted, value in _PARAMETER.findall(media_type))
+
+
 def _is_json(media_type: str) -> bool:
-    essence = media_type.partition(";")[0].strip().lower()
+    essence = _essence(media_type)
     # RFC 6839 section 3.1: +json is JSON.
     return essence == "application/json" or essence.endswith("+json")
 
@@ -237,7 +258,12 @@ def _header(header: Header, headers: Headers) -> Any:
 
 def _candidates(text: str) -> list[Any]:
     """Return what a header may mean: its text, the JSON that it spells, the list that its commas make."""
-    candidates: list[Any] = [text]
+    items = [item.strip() for item in text.split(",")]
+    return [*_spellings(text), items, [_spellings(item)[-1] for item in items]]
+
+
+def _spellings(text: str) -> list[Any]:
+    """Return a text and, if it is JSON, the value that it spells."""
     with contextlib.suppress(ValueError, RecursionError):
-        candidates.append(_JSON.decode(text))
-    return [*candidates, [item.strip() for item in text.split(",")]]
+        return [text, _JSON.decode(text)]
+    return [text]

@@ -56,6 +56,8 @@ class Answer:
     variants: Mapping[type, type[ApiError]] = field(factory=dict[type, type[ApiError]])
     """What is raised instead, by the class of the body."""
     headers: tuple[Header, ...] = ()
+    json: frozenset[str] = frozenset()
+    """The media types of `content` that are JSON although they are not called so."""
     _readers: dict[str, Read] = field(factory=dict[str, Read], init=False, repr=False)
 
     def read(self, media_type: str, value: Any) -> Any:

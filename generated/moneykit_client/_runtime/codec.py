@@ -30,6 +30,8 @@ class UnsendableError(ValueError):
     def prepend(self, step: str) -> None:
         """Say that the document is the value at `step` of a larger one."""
         self.path = f"${step}{self.path[1:]}"
+        # What `repr` shows.
+        self.args = (self.path, self.problem)
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"

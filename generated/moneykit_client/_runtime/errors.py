@@ -35,9 +35,10 @@ The status classes are those of RFC 9110 section 15 that services use.
 A client adds a class per documented error schema below them.
 """
 
+import functools
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from .transport import Headers
 
@@ -240,6 +241,40 @@ def error_class(status: int) -> type[ApiError]:
     return STATUS_ERRORS.get(status) or by_hundred.get(status // 100, ApiError)
 
 
+def combined(documented: type[ApiError], by_status: type[ApiError]) -> type[ApiError]:
+    """Return the class of an error that the contract documents for a range of statuses, given that of its status.
+
+    It is a subclass of both, so that a contract that says more never makes an `except` catch less: the narrower if one
+    is a subclass of the other, else a new one under the name of the documented one.
+    """
+    if issubclass(documented, by_status):
+        return documented
+    if issubclass(by_status, documented):
+        return by_status
+    return _class_of_both((documented, by_status))
+
+
+@functools.cache
+def _class_of_both(bases: tuple[type[ApiError], type[ApiError]]) -> type[ApiError]:
+    documented = bases[0]
+    namespace = {
+        "__module__": documented.__module__,
+        "__qualname__": documented.__qualname__,
+        "__doc__": documented.__doc__,
+        "__reduce__": _reduce_combined,
+    }
+    return cast("type[ApiError]", type(documented.__name__, bases, namespace))
+
+
+def _reduce_combined(error: ApiError) -> tuple[Any, ...]:
+    # No module has the class by its name, so a pickle says what it is made of.
+    return _restore_combined, (*type(error).__bases__, error.args), error.__dict__
+
+
+def _restore_combined(documented: type[ApiError], by_status: type[ApiError], args: tuple[object, ...]) -> BaseException:
+    return _restore(combined(documented, by_status), args)
+
+
 class TransportError(ServiceError):
     """There was no answer. Whether the service acted on the request is unknown, `ConnectError` aside.
 
@@ -299,6 +334,8 @@ class ContractError(ServiceError):
         else:
             step = f".{key}" if key.isidentifier() else f"[{key!r}]"
         self.path = f"${step}{self.path[1:]}"
+        # What `repr` shows.
+        self.args = (self.path, self.expected, self.got)
 
     def __str__(self) -> str:
         text = f"{self.path}: expected {self.expected}, got {self.got}"

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from .codec import encode
 from .shapes import WIRE_NAME, defined_in, model_reader
-from .unions import ADDITIONAL, tagged
+from .unions import ADDITIONAL, TakesUnknownTags, tagged
 from .unset import UNSET
 
 __all__ = ["NO_PROPERTIES", "Model", "Unknown", "defined_in", "tagged", "wire"]
@@ -89,5 +89,5 @@ class Model:
 
 
 @frozen(kw_only=True)
-class Unknown(Model):
+class Unknown(Model, TakesUnknownTags):
     """A variant that the contract does not know yet; all its properties are additional ones."""

@@ -136,6 +136,10 @@ class WireUUID(uuid.UUID):
     def __str__(self) -> str:
         return self.text
 
+    def __repr__(self) -> str:
+        # As of any other `UUID`.
+        return f"UUID({self.text!r})"
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _read_uuid, (self.text,)
 

@@ -3,7 +3,7 @@
 import functools
 import sys
 import typing
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from types import NoneType, SimpleNamespace, UnionType
 from typing import Annotated, Any, Final, ForwardRef, Literal, Union, get_args, get_origin
@@ -12,7 +12,7 @@ import attrs
 
 from .errors import ContractError
 from .scalars import SCALARS, Read, enum_reader, is_array, is_object, literal_reader, nothing_for, one_of, wrong_kind
-from .unions import ADDITIONAL, Shape, Tagged, tagged_reader, union_reader
+from .unions import ADDITIONAL, Shape, Tagged, TakesUnknownTags, tagged_reader, union_reader
 from .unset import UNSET, Unset
 
 WIRE_NAME: Final = "wire_name"
@@ -98,25 +98,30 @@ def _union(shapes: Sequence[Shape]) -> Shape:
 def _tagged(union: Any, tag: Tagged, module: str) -> Shape:
     if isinstance(union, (str, ForwardRef)):
         union = _resolve(union, module)
-    members = [member for member in get_args(union) if member is not NoneType] or [union]
-    by_name = {getattr(member, "__name__", ""): member for member in members}
-    meant = {
-        value: by_name.get(member) or _resolve(member, module or members[0].__module__)
-        if isinstance(member, str)
-        else member
+    models = {model.__name__: model for model in _models(union)}
+    home = module or next((it.__module__ for it in models.values() if not issubclass(it, TakesUnknownTags)), "")
+    # A name that is of no model is of another union.
+    readers = {
+        value: _part(models.get(member, member) if isinstance(member, str) else member, home)
         for value, member in tag.members.items()
     }
-    fallback = next((member for member in members if member not in meant.values()), None)
-    shape = Shape(
-        frozenset({dict}),
-        " or ".join(by_name),
-        tagged_reader(
-            tag,
-            {value: _shape(member, module).read for value, member in meant.items()},
-            None if fallback is None else _shape(fallback, module).read,
-        ),
-    )
+    names = [member if isinstance(member, str) else member.__name__ for member in tag.members.values()]
+    rest = next((it for it in get_args(union) if isinstance(it, type) and issubclass(it, TakesUnknownTags)), None)
+    if rest is not None:
+        names.append(rest.__name__)
+    read = tagged_reader(tag, readers, None if rest is None else _shape(rest, home).read)
+    shape = Shape(frozenset({dict}), " or ".join(dict.fromkeys(names)), read)
     return _union([shape, _shape(None, module)]) if NoneType in get_args(union) else shape
+
+
+def _models(type_: Any) -> Iterator[type]:
+    """Return the models that a type is made of."""
+    if isinstance(type_, type):
+        if attrs.has(type_):
+            yield type_
+    else:
+        for part in get_args(type_):
+            yield from _models(part)
 
 
 def _resolve(name: str | ForwardRef, module: str) -> Any:

@@ -33,6 +33,10 @@ class WireDatetime(datetime.datetime):
         value.text = text
         return value
 
+    def __repr__(self) -> str:
+        # As of any other `datetime`: whoever reads it cares for the time.
+        return repr(datetime.datetime.combine(self.date(), self.timetz()))
+
     def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
         if self.text is None:
             return super().__reduce_ex__(protocol)

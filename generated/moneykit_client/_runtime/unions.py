@@ -25,9 +25,16 @@ class Tagged:
 def tagged(property: str, members: Mapping[str, str | type]) -> Tagged:  # noqa: A002  OpenAPI's word
     """Mark a union: which value of `property` means which class, by its name or itself.
 
-    A member of the union that no value means takes the objects with any other value.
+    A member may itself be a union, tagged or not. Objects with any other value become `Unknown` if it is a member, and
+    are refused otherwise: a member that no value means takes none.
     """
     return Tagged(property, members)
+
+
+class TakesUnknownTags:
+    """Marks the class that takes the objects whose tag means no member of the union."""
+
+    __slots__ = ()
 
 
 @frozen
