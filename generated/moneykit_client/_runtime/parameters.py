@@ -13,6 +13,9 @@ _DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 def path_text(parameter: Parameter, value: Any) -> str:
     """Return the text of a path parameter, percent-encoded such that it stays in its segment (RFC 3986 section 3.3)."""
     plain = encode(value)
+    if (is_array(plain) or is_object(plain)) and not plain:
+        # The prefix alone would be read as one empty text.
+        return ""
     if parameter.style == "label":
         parts = _parts(plain, explode=parameter.explode)
         return "." + ("." if parameter.explode else ",").join(parts)

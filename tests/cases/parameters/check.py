@@ -2,6 +2,8 @@
 
 import inspect
 
+import pytest
+
 
 def check(package):
     seen = []
@@ -25,6 +27,9 @@ def check(package):
             from_="f",
             team_query="q",
         )
+        with pytest.raises(ValueError, match="is empty"):
+            # `members.` would be read as one member without a name.
+            client.team_members.find(team_path="a", member=[], verbose=True)
     assert None is result
     path, _, query = seen[0].url.removeprefix("https://api.example.com/v1").partition("?")
     assert "/teams/a%2Fb/members.1,2" == path
