@@ -1,4 +1,4 @@
-"""The command line: `oasmith generate`, `check`, `compare` and `publish`."""
+"""The command line: `oasmith generate`, `check`, `prove`, `compare` and `publish`."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ examples:
   oasmith generate petstore.json -o client  another contract, another folder
   oasmith generate --config client.yaml     with a configuration of openapi-python-client's keys
   oasmith check                             exit 1 and a diff when generated/ is stale or was edited by hand
+  oasmith prove                             a certificate that generated/ does what openapi.yaml says
   oasmith compare openapi.yaml              the client beside openapi-python-client's
   oasmith publish generated --index URL     build the client and upload it to an internal package index
 
 exit codes:
   0  done
-  1  check found a difference
+  1  check found a difference, or prove a failure
   2  the input, the configuration or the output folder cannot be used; nothing was written
 """
 
@@ -71,6 +72,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_contract(check)
 
+    prove = _add(
+        commands,
+        "prove",
+        "Prove that the client does what its contract says: exit 1 when it does not, and a certificate.",
+        "oasmith prove petstore.yaml --client client",
+    )
+    _add_inputs(prove)
+    _add_proof(prove)
+
     compare = _add(
         commands, "compare", "Show the client beside openapi-python-client's.", "oasmith compare petstore.yaml"
     )
@@ -100,8 +110,31 @@ def _add(commands: Any, name: str, description: str, example: str) -> argparse.A
 
 
 def _add_contract(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("contract", nargs="?", default="openapi.yaml", metavar="SPEC", help="default: openapi.yaml")
+    _add_inputs(parser)
     parser.add_argument("-o", "--output", default="generated", metavar="DIR", help="default: generated")
+
+
+def _add_proof(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--client", metavar="DIR", help="the client's folder; default: generated")
+    parser.add_argument("-o", "--output", default="build/proof", metavar="DIR", help="default: build/proof")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed tries the same; default: 0")
+    parser.add_argument(
+        "--samples", type=_positive, default=100, metavar="N", help="of each response and request; default: 100"
+    )
+    parser.add_argument("--operation", metavar="NAME", help="only this operation: its ID, or `GET /path`")
+    parser.add_argument("--workers", type=_positive, metavar="N", help="processes; default: as many as there are cores")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number <= 0:
+        message = "expected a number above 0"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("contract", nargs="?", default="openapi.yaml", metavar="SPEC", help="default: openapi.yaml")
     parser.add_argument(
         "--config",
         metavar="FILE",

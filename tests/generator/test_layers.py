@@ -29,11 +29,12 @@ ARROWS: dict[str, set[str]] = {
     "write": set(),
     "peer": {"config"},
     "publish": {"publish"},
+    "prove": {"", "document", "ir", "package", "problem", "prove", "vocabulary"},
     # What puts the stages together.
     "pipeline": {"", "audit", "config", "document", "format", "ir", "load", "lower"}
     | {"package", "plan", "problem", "read", "render", "write"},
     "commands": {"commands", "config", "document", "format", "load", "package", "peer", "pipeline", "problem"}
-    | {"publish", "render", "write"},
+    | {"prove", "publish", "render", "write"},
     "cli": {""},
     "__main__": {"cli"},
 }

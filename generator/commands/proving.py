@@ -1,0 +1,155 @@
+"""What `oasmith prove` does once its libraries are there: from the options to the certificate and its table."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from generator.commands.inputs import configuration, folder, progress
+from generator.config import Config, Waiver
+from generator.pipeline import Generated, generate
+from generator.problem import Location, Problem, RefusedError
+from generator.prove import Certificate, Subject, differing, prove, tasks, to_json
+from generator.prove.certificate import Exclusion
+from generator.write import LOCK, write
+
+FAILED = 1
+"""The exit code for a client that is not proved."""
+_ROUNDS = 8
+"""How often what is refused may bring to light more that is."""
+_COLOURS = {"passed": "green", "failed": "red", "not generated": "yellow", "incomplete": "yellow", "excluded": "dim"}
+
+
+def certify(options: Any) -> int:
+    """Prove a client and write its certificate. Returns 0 when everything passed, else 1."""
+    contract = Path(options.contract)
+    config = configuration(options.config)
+    made, refused = _made(contract, config, folder(options.templates))
+    with tempfile.TemporaryDirectory(prefix="oasmith-prove-") as scratch:
+        fresh = Path(scratch) / "fresh"
+        write(made.files, fresh)
+        client = _client(options, made, fresh, refused=bool(refused))
+        edited = differing(made.files, made.package.package_name, client)
+        subject = Subject(
+            document=made.document,
+            api=made.api,
+            package=made.package,
+            refused=refused,
+            folder=client,
+            fresh=fresh if edited else None,
+            edited=edited,
+            seed=options.seed,
+            samples=options.samples,
+        )
+        waived = tuple(
+            Exclusion(one.reason, "waived by the configuration", f"#{one.pointer}") for one in config.waivers
+        )
+        every = tuple(tasks(subject, options.operation))
+        if options.operation is not None and not every:
+            raise RefusedError(Problem(f"no operation is called `{options.operation}`", Location(contract.as_posix())))
+        with progress(len(every)) as begin:
+            certificate = prove(
+                subject,
+                _hashes(made, client),
+                only=options.operation,
+                workers=options.workers or os.cpu_count() or 1,
+                waived=waived,
+                done=begin,
+            )
+    _write(certificate, Path(options.output))
+    _print(certificate)
+    print(f"{(Path(options.output) / 'certificate.json').as_posix()}: {certificate.verdict}")
+    return 0 if certificate.verdict == "passed" else FAILED
+
+
+def _made(contract: Path, config: Config, overrides: Path | None) -> tuple[Generated, tuple[Problem, ...]]:
+    """Return the client for a contract and what of it is refused; that is waived, so that the rest can be proved."""
+    refused: list[Problem] = []
+    for _ in range(_ROUNDS):
+        try:
+            return generate(contract, config, overrides=overrides), tuple(refused)
+        except RefusedError as error:
+            found = [one for one in error.problems if one.pointer is not None and one not in refused]
+            if len(found) != len(error.problems) or any(one.pointer == "#" for one in found):
+                raise
+            refused += found
+            waivers = (Waiver((one.pointer or "").removeprefix("#"), "refused") for one in found)
+            config = evolve(config, waivers=(*config.waivers, *waivers))
+    return generate(contract, config, overrides=overrides), tuple(refused)
+
+
+def _client(options: Any, made: Generated, fresh: Path, *, refused: bool) -> Path:
+    """Return the folder of the client to prove: the one that was named, else `generated`, else what is made now."""
+    name = made.package.package_name
+    chosen = Path(options.client or "generated")
+    if (chosen / name).is_dir():
+        return chosen
+    if options.client is not None:
+        raise RefusedError(
+            Problem(f"no package `{name}` is in it, so it is not the client of this contract", Location(options.client))
+        )
+    why = "the generator refuses this contract" if refused else f"no client of it is in {chosen.as_posix()}/"
+    print(f"note: {why}; what generation makes of it now is proved", file=sys.stderr)
+    return fresh
+
+
+def _hashes(made: Generated, client: Path) -> dict[str, str]:
+    """Return the hashes of contract, configuration, templates and output."""
+    lock = json.loads(made.files[LOCK])
+    there = client / LOCK
+    output = _hash(there.read_bytes() if there.is_file() else b"")
+    return {key: lock[key] for key in ("contract", "configuration", "templates")} | {"output": output}
+
+
+def _hash(data: bytes) -> str:
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def _write(certificate: Certificate, output: Path) -> None:
+    output.mkdir(parents=True, exist_ok=True)
+    (output / "certificate.json").write_text(to_json(certificate), encoding="utf-8")
+
+
+def _print(certificate: Certificate) -> None:
+    console = Console(highlight=False)
+    table = Table(title=f"{certificate.title} {certificate.version}", box=box.SIMPLE_HEAD)
+    for column, justify in (
+        ("operation", "left"),
+        ("proved", "left"),
+        ("samples", "right"),
+        ("passed", "right"),
+        ("", "left"),
+    ):
+        table.add_column(column, justify="right" if justify == "right" else "left", overflow="fold")
+    for one in certificate.operations:
+        for each in one.checks:
+            verdict = Text(each.verdict, style=_COLOURS[each.verdict])
+            table.add_row(one.operation, each.what, str(each.samples), str(each.passed), verdict)
+            for reason in each.excluded:
+                table.add_row("", Text(f"without {reason.what}: {reason.reason}", style="dim"), "", "", "")
+        for left in one.not_generated:
+            table.add_row(one.operation, Text(left.what), "", "", Text("not generated", style="yellow"))
+    console.print(table)
+    for failure in certificate.failures:
+        console.print(Text(f"{failure.operation or 'contract'}, {failure.check}: {failure.message}", style="bold"))
+        for name, text in (
+            ("smallest input", failure.input),
+            ("contract", f"{failure.where}: {failure.pointer}"),
+            ("generated", failure.generated),
+            ("to blame", f"{failure.blame}: {', '.join(failure.culprits)}"),
+        ):
+            if text:
+                console.print(Text(f"  {name:<15}{text}"))
+    verdict = Text(certificate.verdict, style=_COLOURS[certificate.verdict])
+    console.print(Text.assemble(f"{certificate.passed} of {certificate.tried} samples passed: ", verdict))

@@ -1,0 +1,85 @@
+"""Prove that a client and its contract agree: responses, requests and errors over real HTTP, with a certificate."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from attrs import evolve
+
+from generator import __version__
+from generator.problem import Problem
+from generator.prove.blame import differing
+from generator.prove.certificate import Certificate, Exclusion, OperationProof, to_json
+from generator.prove.comparison import NORMALISATIONS
+from generator.prove.examples import contradictions
+from generator.prove.meaning import GENEROSITY, READINGS
+from generator.prove.reach import touched
+from generator.prove.result import Result
+from generator.prove.subject import Subject, tasks
+from generator.prove.workers import prove_all
+
+__all__ = ["Certificate", "Subject", "differing", "prove", "tasks", "to_json"]
+
+_TOOLS = ("httpx2", "hypothesis", "jsonschema-rs", "schemathesis")
+
+
+def prove(  # noqa: PLR0913 # a user decides as many things
+    subject: Subject,
+    hashes: Mapping[str, str],
+    *,
+    only: str | None = None,
+    workers: int = 1,
+    waived: tuple[Exclusion, ...] = (),
+    done: Callable[[str], None] = lambda _: None,
+) -> Certificate:
+    """Return the certificate of a client; `done` hears of each part that was proved, by its operation."""
+    every = tuple(tasks(subject, only))
+    operations = subject.api.operations
+    results = prove_all(subject, every, workers, lambda one: done(operations[one.task.operation].path))
+    proofs = tuple(_proof(subject, index, results) for index in range(len(operations)) if _wanted(subject, index, only))
+    failures = [one.failure for one in results if one.failure is not None]
+    return Certificate(
+        client="oasmith",
+        contract=subject.package.source,
+        title=subject.api.title,
+        version=subject.api.version,
+        seed=subject.seed,
+        samples=subject.samples,
+        versions={"oasmith": __version__, "python": platform.python_version(), **{one: version(one) for one in _TOOLS}},
+        hashes=hashes,
+        normalisations=("the order of keys", *NORMALISATIONS),
+        readings=READINGS,
+        generosity=GENEROSITY,
+        operations=proofs,
+        failures=(*(contradictions(subject) if only is None else ()), *failures),
+        not_generated=tuple(_left_out(one) for one in subject.refused),
+        waived=waived,
+    )
+
+
+def _wanted(subject: Subject, index: int, only: str | None) -> bool:
+    return only is None or any(one.operation == index for one in tasks(subject, only))
+
+
+def _proof(subject: Subject, index: int, results: tuple[Result, ...]) -> OperationProof:
+    operation = subject.api.operations[index]
+    found = subject.endpoint(operation)
+    name = f"{found[0].attribute}.{found[1].function}" if found is not None else ""
+    refused = touched(subject.document, operation, subject.refused)
+    return OperationProof(
+        operation=f"{operation.method.upper()} {operation.path}",
+        name=name,
+        pointer=subject.told(operation.pointer),
+        where=subject.where(operation.pointer),
+        checks=tuple(one.check for one in results if one.task.operation == index),
+        not_generated=tuple(_left_out(one) for one in refused),
+    )
+
+
+def _left_out(problem: Problem) -> Exclusion:
+    place = problem.location
+    where = str(evolve(place, file=Path(place.file).name))
+    return Exclusion(problem.message, "the generator cannot do this yet", problem.pointer or "", where)

@@ -1,0 +1,24 @@
+"""Says what must come of a value: by the contract, and by what is documented of a client's generosity."""
+
+from __future__ import annotations
+
+from generator.prove.edits import LIMIT, Edit
+from generator.prove.meaning import Meaning, generous, strict
+from generator.prove.responses import Try
+
+
+class Judge:
+    """The two validators of a meaning; neither knows how a client decodes."""
+
+    def __init__(self, whole: Meaning) -> None:
+        self.strict = strict(whole)
+        self.generous = generous(whole)
+
+    def edited(self, edit: Edit) -> Try:
+        """Return the try that an edit is: to be carried, or to be refused at its place."""
+        if self.strict.is_valid(edit.value):
+            return Try(LIMIT, edit.value)
+        if self.generous.is_valid(edit.value):
+            return Try(edit.kind if edit.kind.startswith("unknown") else "beyond a limit", edit.value)
+        kind = f"broken: {edit.kind}" if edit.kind != LIMIT else "broken: value"
+        return Try(kind, edit.value, broken=edit.path)

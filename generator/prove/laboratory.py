@@ -1,0 +1,66 @@
+"""What one process needs to prove things: a stage, the client in its own process, and the same client made afresh."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from generator.prove.driver import TOKEN, Driver
+from generator.prove.stage import Stage
+from generator.prove.subject import Subject
+from generator.prove.typed import Types
+
+
+class Laboratory:
+    """Starts what is needed when it is needed, and ends it."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.stage = Stage()
+        self.types = Types(subject.package)
+        self._drivers: dict[str, Driver] = {}
+
+    @property
+    def client(self) -> Driver:
+        """The client on disk."""
+        return self._driver("client", self.subject.folder)
+
+    @property
+    def fresh(self) -> Driver | None:
+        """The client that generation gives now, where it is another one."""
+        return self._driver("fresh", self.subject.fresh) if self.subject.fresh is not None else None
+
+    @property
+    def peer(self) -> Driver | None:
+        """The peer's client, where there is one."""
+        if self.subject.peer is None:
+            return None
+        if "peer" not in self._drivers:
+            driver = Driver(self.subject.peer, self.subject.peer_package, "peer_worker.py")
+            self._drivers["peer"] = driver
+            driver.open("", {"base_url": self.stage.url, "token": TOKEN})
+        return self._drivers["peer"]
+
+    def _driver(self, name: str, folder: Path) -> Driver:
+        if name not in self._drivers:
+            package = self.subject.package
+            driver = self._drivers[name] = Driver(folder, package.package_name)
+            tokens = {one.name: TOKEN for one in package.credentials}
+            driver.open(package.client_name, {**tokens, "base_url": self.stage.url, "timeout": 20})
+        return self._drivers[name]
+
+    def close(self) -> None:
+        """End every process and the stage."""
+        for one in self._drivers.values():
+            one.close()
+        self._drivers.clear()
+        self.stage.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()

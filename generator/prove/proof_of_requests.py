@@ -1,0 +1,237 @@
+"""Proves the requests of one operation: examples, samples, edits of bodies, and texts that try to leave their place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import strategies as st
+
+from generator.document import child
+from generator.ir import Operation, Parameter
+from generator.package import Word
+from generator.prove.blame import CLIENT, GENERATOR, line_of_method, source_of
+from generator.prove.certificate import EXCLUDED, FAILED, NOT_GENERATED, PASSED, Check, Exclusion, Failure
+from generator.prove.driver import DriverError
+from generator.prove.edits import edits
+from generator.prove.judge import Judge
+from generator.prove.laboratory import Laboratory
+from generator.prove.meaning import Meaning, meaning
+from generator.prove.requests import Arguments, Call, key, misstep
+from generator.prove.responses import Misstep
+from generator.prove.result import Result
+from generator.prove.sampling import UnsampledError, explore, values
+from generator.prove.second_reader import SecondReader
+from generator.prove.subject import Task, seed_of
+from generator.prove.tally import Tally
+from generator.prove.wire import IGNORED_HEADERS
+
+WHAT = "requests"
+_CONCURRENT = 4
+"""Every so many requests are sent by the async client."""
+_HOSTILE = (
+    *(
+        "",
+        ".",
+        "..",
+        "...",
+        "a/b",
+        "/",
+        "//",
+        "%",
+        "%2e%2e",
+        "%2F",
+        "a b",
+        " ",
+        "?a=b",
+        "#a",
+        "&a=b",
+        "a=b",
+        "+",
+        "a+b",
+    ),
+    *(";a=b", "a,b", ",", "|", "a|b", "é", "😀", "\r\nX: y", "\x00", "..%2f", "\\", "{id}", "null", "true", "a" * 2000),
+)
+"""What a text must survive without leaving its place in the request."""
+_SOURCES = ("templates/runtime/request.py", "templates/runtime/parameters.py")
+
+
+def prove_requests(laboratory: Laboratory, task: Task) -> Result:
+    """Return what came of the requests of an operation."""
+    return _Proof(laboratory, task).result()
+
+
+class _Proof:
+    def __init__(self, laboratory: Laboratory, task: Task) -> None:
+        subject = laboratory.subject
+        self.laboratory = laboratory
+        self.task = task
+        self.operation = subject.api.operations[task.operation]
+        found = subject.endpoint(self.operation)
+        if found is None:
+            message = "a task for what was not generated"
+            raise LookupError(message)
+        resource, self.endpoint = found
+        self.module = resource.module
+        self.roots, required = roots(self.operation)
+        self.required = required
+        self.whole = meaning(subject.document, self.roots, required, subject.untyped)
+        reader = SecondReader(self.whole, self.operation)
+        self.call = Call(resource.attribute, self.operation, self.endpoint, laboratory.types, reader)
+        self.tally: Tally[Arguments] = Tally()
+        self.excluded: list[Exclusion] = []
+        self.turn = 0
+
+    def result(self) -> Result:
+        missing = self._missing()
+        if missing is not None:
+            return Result(self.task, self._check(NOT_GENERATED, missing))
+        try:
+            self._run()
+        except DriverError as error:
+            self.tally.count(Arguments("import", {}), Misstep(f"the client gave no answer: {error}"))
+        failure = self._failure(*self.tally.failed) if self.tally.failed is not None else None
+        verdict = FAILED if failure is not None else PASSED if self.tally.tried else EXCLUDED
+        return Result(self.task, self._check(verdict, *self.excluded), failure)
+
+    def _missing(self) -> Exclusion | None:
+        """Return a required part of the request that the client cannot send."""
+        node = self.laboratory.subject.document.find(self.operation.pointer)
+        declared = node.value.get("parameters", ()) if node is not None else ()
+        known = {(one.location, one.name) for one in self.operation.parameters}
+        for one in declared:
+            if one.get("required") and (one.get("in"), one.get("name")) not in known:
+                return Exclusion("all samples", f"the {one['in']} parameter {one['name']} was not generated")
+        body = self.operation.body
+        if body is not None and body.required and not body.contents:
+            return Exclusion("all samples", "the body was not generated")
+        return None
+
+    def _check(self, verdict: str, *excluded: Exclusion) -> Check:
+        subject, pointer = self.laboratory.subject, self.operation.pointer
+        tried, passed = self.tally.tried, self.tally.passed
+        return Check(WHAT, subject.told(pointer), subject.where(pointer), verdict, tried, passed, excluded)
+
+    def _run(self) -> None:
+        judge = Judge(self.whole)
+        for one in self._examples(self.required):
+            if judge.strict.is_valid(one.values):
+                self._try(one)
+                for hostile in self._hostile(one):
+                    self._try(hostile)
+        if not self.roots:
+            self._try(Arguments("without arguments", {}))
+            return
+        self._sample(self.whole, judge)
+
+    def _examples(self, required: frozenset[str]) -> Iterator[Arguments]:
+        """Yield the examples of the parameters and of the body, one after the other."""
+        found: dict[str, list[Any]] = {}
+        for one in self.call.parameters:
+            texts = (*one.examples, *one.schema.facts.examples)
+            found[key(one.location, one.name)] = [json.loads(text) for text in dict.fromkeys(texts)]
+        body = self.operation.body
+        if body is not None and body.contents:
+            schema = body.contents[0].schema
+            texts = (*body.contents[0].examples, *(schema.facts.examples if schema is not None else ()))
+            found["body"] = [json.loads(text) for text in dict.fromkeys(texts)]
+        for number in range(max(map(len, found.values()), default=0)):
+            given = {name: some[number % len(some)] for name, some in found.items() if some}
+            if required <= given.keys():
+                yield Arguments("example", given)
+
+    def _hostile(self, given: Arguments) -> Iterator[Arguments]:
+        """Yield the arguments with each text of a parameter replaced by each that is hostile."""
+        for one in self._texts():
+            if key(one.location, one.name) in given.values:
+                for text in _HOSTILE:
+                    yield Arguments("hostile", {**given.values, key(one.location, one.name): text})
+
+    def _texts(self) -> list[Parameter]:
+        plain = {one.wire_name for one in self.endpoint.parameters if Word("str") in _options(one.annotation)}
+        return [one for one in self.call.parameters if one.name in plain]
+
+    def _sample(self, whole: Meaning, judge: Judge) -> None:
+        texts = self._texts()
+
+        def test(value: Any, data: st.DataObject) -> None:
+            if not judge.strict.is_valid(value):
+                return
+            self._must_pass(Arguments("sampled", value))
+            if texts:
+                one = data.draw(st.sampled_from(texts))
+                hostile = data.draw(st.sampled_from(_HOSTILE))
+                self._must_pass(Arguments("hostile", {**value, key(one.location, one.name): hostile}))
+            found = list(edits(whole, value, "body")) if "body" in value else []
+            if found:
+                attempt = judge.edited(data.draw(st.sampled_from(found)))
+                if attempt.broken is None:
+                    self._must_pass(Arguments(attempt.kind, attempt.whole))
+
+        subject = self.laboratory.subject
+        seed = seed_of(subject, self.operation.method, self.operation.path, WHAT)
+        try:
+            explore(values(whole), test, seed=seed, samples=subject.samples)
+        except AssertionError:
+            pass
+        except UnsampledError as error:
+            pointer = self.operation.pointer
+            excluded = Exclusion("sampled arguments", str(error), subject.told(pointer), subject.where(pointer))
+            self.excluded.append(excluded)
+
+    def _must_pass(self, given: Arguments) -> None:
+        found = self._try(given)
+        if found is not None:
+            raise AssertionError(found.message)
+
+    def _try(self, given: Arguments) -> Misstep | None:
+        self.turn += 1
+        concurrent = self.turn % _CONCURRENT == 0
+        found = misstep(self.call, self.laboratory.stage, self.laboratory.client, given, concurrent=concurrent)
+        self.tally.count(given, found)
+        return found
+
+    def _failure(self, given: Arguments, found: Misstep) -> Failure:
+        subject, package = self.laboratory.subject, self.laboratory.subject.package
+        blame, culprits = GENERATOR, source_of(found.frame, package.package_name, _SOURCES)
+        fresh = self.laboratory.fresh
+        if fresh is not None:
+            stage = self.laboratory.stage
+            again = [misstep(self.call, stage, fresh, given, concurrent=one) for one in (False, True)]
+            if again == [None, None]:
+                blame, culprits = CLIENT, subject.edited
+        named = (one for one in self.call.parameters if f" parameter {one.name} " in found.message)
+        pointer = next((one.pointer for one in named), self.operation.pointer)
+        return Failure(
+            blame=blame,
+            culprits=culprits,
+            operation=f"{self.endpoint.method} {self.endpoint.path}",
+            check=WHAT,
+            kind=given.kind,
+            message=found.message,
+            input=given.input,
+            pointer=subject.told(pointer),
+            where=subject.where(pointer),
+            generated=line_of_method(subject.folder, package.package_name, self.module, self.endpoint),
+        )
+
+
+def roots(operation: Operation) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the pointer of the schema of each argument of an operation, and which of them are required."""
+    found: dict[str, str] = {}
+    required: set[str] = set()
+    for one in operation.parameters:
+        if one.location == "header" and one.name.lower() in IGNORED_HEADERS:
+            continue
+        found[key(one.location, one.name)] = child(one.pointer, "schema")
+        required |= {key(one.location, one.name)} if one.required else set()
+    body = operation.body
+    if body is not None and body.contents:
+        found["body"] = child(body.contents[0].pointer, "schema")
+        required |= {"body"} if body.required else set()
+    return found, frozenset(required)
+
+
+def _options(annotation: Any) -> tuple[Any, ...]:
+    return getattr(annotation, "options", (annotation,))

@@ -1,0 +1,142 @@
+"""Exchanges of requests: typed arguments go into the client, and its bytes are read by somebody else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from attrs import frozen
+
+from generator.ir import Operation, Parameter
+from generator.package import Argument, Endpoint
+from generator.prove.comparison import MADE_HERE, difference
+from generator.prove.driver import TOKEN, Driver
+from generator.prove.responses import Misstep
+from generator.prove.second_reader import SecondReader
+from generator.prove.stage import Prepared, Received, Stage
+from generator.prove.typed import MisfitError, Types
+from generator.prove.wire import IGNORED_HEADERS, parts, unsendable, wrong
+
+
+@frozen
+class Arguments:
+    """What a call is given: JSON values by location and name, `body` among them."""
+
+    kind: str
+    values: dict[str, Any]
+
+    @property
+    def input(self) -> str:
+        """The input as a certificate tells it."""
+        return json.dumps(self.values, ensure_ascii=False)
+
+
+@frozen
+class Call:
+    """An operation, with the names that the client has for it, and who else reads its requests."""
+
+    resource: str
+    operation: Operation
+    endpoint: Endpoint
+    types: Types
+    reader: SecondReader
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters that are sent."""
+        found = self.operation.parameters
+        return tuple(one for one in found if one.location != "header" or one.name.lower() not in IGNORED_HEADERS)
+
+
+def key(location: str, name: str) -> str:
+    """Return the name of an argument among the members of a sample."""
+    return "body" if location == "body" else f"{location}:{name}"
+
+
+def misstep(  # noqa: PLR0911 # one return per thing that can be wrong
+    call: Call, stage: Stage, driver: Driver, given: Arguments, *, concurrent: bool
+) -> Misstep | None:
+    """Return what the client does wrong with arguments, or None."""
+    try:
+        positional = [_typed(call, one, given) for one in call.endpoint.positional]
+        passed = [one for one in call.endpoint.keyword_only if key(one.location, one.wire_name) in given.values]
+        named = {one.name: _typed(call, one, given) for one in passed}
+    except MisfitError:
+        return Misstep("the method takes no such arguments, and the contract allows them")
+    typed = {
+        key(one.location, one.wire_name): value for one, value in zip(call.endpoint.positional, positional, strict=True)
+    }
+    typed |= {key(one.location, one.wire_name): named[one.name] for one in passed}
+    values = {name: call.types.plain(one) for name, one in typed.items()}
+    stage.prepare(Prepared(599))
+    outcome = driver.call(call.resource, call.endpoint.function, positional, named, concurrent=concurrent)
+    if "unbuilt" in outcome:
+        raised = outcome["unbuilt"]
+        return Misstep(f"the arguments could not be made: {raised['class']}: {raised['message']}", raised["frame"])
+    raised = outcome.get("raised", {})
+    reason = unsendable(call.operation.path, call.parameters, values)
+    if not stage.received:
+        if reason is not None and "ValueError" in raised.get("bases", ()):
+            return None
+        return Misstep(f"nothing was sent: {raised.get('class')}: {raised.get('message')}", raised.get("frame"))
+    if reason is not None:
+        return Misstep(f"it was sent as {stage.received[0].target} and must be refused: {reason}")
+    if len(stage.received) != 1:
+        return Misstep(f"{len(stage.received)} requests were sent instead of one")
+    return _misread(call, stage.received[0], values)
+
+
+def _typed(call: Call, one: Argument, given: Arguments) -> Any:
+    return call.types.built(one.annotation, given.values[key(one.location, one.wire_name)])
+
+
+def _misread(call: Call, request: Received, values: dict[str, Any]) -> Misstep | None:
+    """Return what is not on the wire as it was given."""
+    if request.method != call.endpoint.method:
+        return Misstep(f"the method is {request.method} instead of {call.endpoint.method}")
+    found = parts(call.operation.path, request)
+    if found is None:
+        return Misstep(f"{request.target} is not a path of {call.operation.path}")
+    said = (wrong(one, values.get(key(one.location, one.name)), found, request) for one in call.parameters)
+    problem = next((one for one in said if one is not None), None) or _surplus(call, values, found.query)
+    problem = problem or _body(call, request, values) or _secured(call, request)
+    problem = problem or call.reader.objection(found, request, values)
+    return Misstep(problem) if problem is not None else None
+
+
+def _surplus(call: Call, values: dict[str, Any], query: tuple[tuple[str, str], ...]) -> str | None:
+    """Return a name in the query that nobody asked for."""
+    known = {one.name for one in call.parameters if one.location == "query"}
+    prefixes = tuple(f"{one.name}[" for one in call.parameters if one.style == "deepObject")
+    for one in call.parameters:
+        value = values.get(key(one.location, one.name))
+        if one.location == "query" and one.explode and isinstance(value, dict):
+            known |= value.keys()
+    surplus = next(
+        (name for name, _ in query if name not in known and not (prefixes and name.startswith(prefixes))), None
+    )
+    return None if surplus is None else f"the query has {surplus}, which is no parameter"
+
+
+def _body(call: Call, request: Received, values: dict[str, Any]) -> str | None:
+    if "body" not in values:
+        return f"a body was sent and none was given: {request.body!r}" if request.body else None
+    if request.header("content-type") != call.endpoint.media_type:
+        return f"the content type is {request.header('content-type')} instead of {call.endpoint.media_type}"
+    try:
+        sent = json.loads(request.body)
+    except ValueError as error:
+        return f"the body is not JSON: {error}"
+    found = difference(values["body"], sent, MADE_HERE)
+    return f"the body is not what was given: {found}" if found is not None else None
+
+
+def _secured(call: Call, request: Received) -> str | None:
+    """Return what is wrong with the credentials of a request."""
+    sent = request.header("authorization")
+    needed = call.endpoint.security and () not in call.endpoint.security
+    if needed and sent != f"Bearer {TOKEN}":
+        return f"the header Authorization is {sent!r} instead of the bearer token"
+    if not call.endpoint.security and sent is not None:
+        return "a credential was sent to an operation that needs none"
+    return None

@@ -1,0 +1,215 @@
+"""Exchanges of responses: a body goes over HTTP into the client and must come out as what it is, or be refused."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from attrs import field, frozen
+
+from generator.package import Annotation, Endpoint, Union, Word
+from generator.package import Answer as PlannedAnswer
+from generator.prove.comparison import difference, short
+from generator.prove.driver import Driver
+from generator.prove.places import Path, told
+from generator.prove.stage import Prepared, Stage
+from generator.prove.typed import MisfitError, Types
+
+_FIRST_ERROR = 400
+HEADER = "header:"
+"""What the name of a header begins with among the members of a sample."""
+
+
+@frozen
+class Try:
+    """An answer to give, and what must come of it."""
+
+    kind: str
+    whole: dict[str, Any]
+    """`body`, and each header under `header:` and its name."""
+    broken: Path | None = None
+    """Where it breaks the schema; None where it must be carried."""
+    raw: bytes | None = None
+    """Bytes that are not the JSON of the body."""
+    content_type: str | None = None
+    """Another content type than the documented one."""
+
+    @property
+    def input(self) -> str:
+        """The input as a certificate tells it."""
+        if self.raw is not None:
+            return repr(self.raw)
+        shown = self.whole if len(self.whole) != 1 or "body" not in self.whole else self.whole["body"]
+        return json.dumps(shown, ensure_ascii=False)
+
+
+@frozen
+class Misstep:
+    """What a client did that it must not."""
+
+    message: str
+    frame: str | None = None
+    """The line of the client that raised, as path:line."""
+
+
+@frozen
+class Exchange:
+    """A status and media type of an operation, with the names that the client has for them."""
+
+    resource: str
+    endpoint: Endpoint
+    answer: PlannedAnswer
+    status: int
+    """The status to send; where the contract has a range or `default`, one of those."""
+    media_type: str | None
+    annotation: Annotation | None
+    types: Types
+    status_classes: tuple[str, ...]
+    """The exceptions that may stand for the status where the body does not fit."""
+    calls: tuple[list[Any], dict[str, Any]] = field(factory=lambda: ([], {}))
+
+    @property
+    def fails(self) -> bool:
+        """Whether the client raises."""
+        return self.status >= _FIRST_ERROR
+
+
+def prepared(exchange: Exchange, attempt: Try) -> Prepared:
+    """Return the answer on the wire."""
+    fields: list[tuple[str, str]] = []
+    for name, value in attempt.whole.items():
+        text = header_text(value) if name.startswith(HEADER) else None
+        if text is not None:
+            fields.append((name.removeprefix(HEADER), text))
+    if exchange.media_type is None:
+        return Prepared(exchange.status, tuple(fields))
+    content_type = attempt.content_type if attempt.content_type is not None else exchange.media_type
+    raw = attempt.raw if attempt.raw is not None else json.dumps(attempt.whole["body"]).encode()
+    return Prepared(exchange.status, (("Content-Type", content_type), *fields), raw)
+
+
+def header_text(value: Any) -> str | None:
+    """Return the text of a header (style `simple`, OpenAPI 3.1.1, section 4.8.12.2), None where none is sure."""
+    if isinstance(value, list):
+        parts = [header_text(one) for one in value if not isinstance(one, (list, dict))]
+        sure = parts and len(parts) == len(value) and all(one and "," not in one for one in parts)
+        return ",".join(one or "" for one in parts) if sure else None
+    if isinstance(value, str):
+        return value if value.isascii() and value.isprintable() and value.strip() == value and value else None
+    return json.dumps(value) if isinstance(value, (bool, int, float)) else None
+
+
+def misstep(exchange: Exchange, stage: Stage, driver: Driver, attempt: Try, *, concurrent: bool) -> Misstep | None:
+    """Return what the client does wrong with an answer, or None."""
+    stage.prepare(prepared(exchange, attempt))
+    positional, arguments = exchange.calls
+    outcome = driver.call(exchange.resource, exchange.endpoint.function, positional, arguments, concurrent=concurrent)
+    if "unbuilt" in outcome:
+        return Misstep(f"the call could not be made: {_said(outcome['unbuilt'])}", outcome["unbuilt"]["frame"])
+    if not stage.received:
+        return Misstep(f"nothing was sent: {_said(outcome.get('raised', {}))}", outcome.get("raised", {}).get("frame"))
+    if exchange.fails:
+        return _misstep_of_error(exchange, attempt, outcome)
+    return _misstep_of_success(exchange, attempt, outcome)
+
+
+def _misstep_of_success(exchange: Exchange, attempt: Try, outcome: dict[str, Any]) -> Misstep | None:
+    raised = outcome.get("raised")
+    if attempt.broken is not None:
+        if raised is None:
+            return Misstep(f"expected ContractError at {_place(attempt)}, got {_shown(outcome['returned'])}")
+        return _refusal(raised, attempt)
+    if raised is not None:
+        return Misstep(f"expected a value, got {_said(raised)}", raised["frame"])
+    if exchange.media_type is None:
+        found = outcome["returned"].get("json")
+        return None if found is None else Misstep(f"expected None, got {short(found)}")
+    return _changed(exchange, attempt, outcome["returned"])
+
+
+def _misstep_of_error(  # noqa: PLR0911 # one return per thing that can be wrong
+    exchange: Exchange, attempt: Try, outcome: dict[str, Any]
+) -> Misstep | None:
+    raised = outcome.get("raised")
+    if raised is None:
+        return Misstep(f"expected an exception for {exchange.status}, got {_shown(outcome['returned'])}")
+    frame = raised["frame"]
+    if raised["status"] != exchange.status or "ApiError" not in raised["bases"]:
+        return Misstep(f"expected an ApiError of status {exchange.status}, got {_said(raised)}", frame)
+    wrong = _wrong_header(exchange, attempt, raised)
+    if wrong is not None:
+        return Misstep(wrong, frame)
+    cause = raised.get("cause")
+    if attempt.broken is not None:
+        if raised["class"] not in exchange.status_classes:
+            expected = " or ".join(exchange.status_classes)
+            return Misstep(f"expected {expected}, as the body breaks its schema, got {_said(raised)}", frame)
+        if cause is None:
+            return Misstep(f"expected a ContractError at {_place(attempt)} as the cause, got none", frame)
+        return _refusal(cause, attempt)
+    expected = _class_of(exchange, attempt)
+    if raised["class"] != expected:
+        why = f", caused by {_said(cause)}" if cause else ""
+        return Misstep(f"expected {expected}, got {raised['class']}{why}", (cause or raised)["frame"])
+    if cause is not None:
+        return Misstep(f"expected {expected} without a cause, got {_said(cause)}", cause["frame"])
+    return _changed(exchange, attempt, raised["body"]) if exchange.media_type is not None else None
+
+
+def _class_of(exchange: Exchange, attempt: Try) -> str:
+    """Return the name of the exception that a body must raise."""
+    raises = exchange.answer.raises or "ApiError"
+    if exchange.annotation is None or not exchange.answer.variants:
+        return raises
+    try:
+        typed = exchange.types.built(exchange.annotation, attempt.whole["body"])
+    except MisfitError:
+        return raises
+    model = typed.get("model") if isinstance(typed, dict) else None
+    return dict(exchange.answer.variants).get(str(model), raises)
+
+
+def _changed(exchange: Exchange, attempt: Try, shown: dict[str, Any]) -> Misstep | None:
+    """Return how a value that came out is not what went in."""
+    body = attempt.whole["body"]
+    if "unencodable" in shown:
+        return Misstep(
+            f"the value cannot be written again: {_said(shown['unencodable'])}", shown["unencodable"]["frame"]
+        )
+    found = difference(body, shown["json"])
+    if found is not None:
+        return Misstep(f"it does not come out as it went in: {found}")
+    if exchange.annotation is not None and not exchange.types.agrees(exchange.annotation, body, shown["typed"]):
+        return Misstep(f"it is read as a wrong object: {short(shown['typed'], 300)}")
+    return None
+
+
+def _wrong_header(exchange: Exchange, attempt: Try, raised: dict[str, Any]) -> str | None:
+    for one in exchange.answer.headers:
+        found = raised["attributes"].get(one.name, {"typed": None, "json": None})
+        value = attempt.whole.get(f"{HEADER}{one.wire_name}")
+        value = value if header_text(value) is not None else None
+        annotation = one.annotation if value is not None else Union((one.annotation, Word("None")))
+        if not exchange.types.agrees(annotation, value, found.get("typed")):
+            return f"the header {one.wire_name} is {short(found.get('typed'))} instead of {short(value)}"
+    return None
+
+
+def _refusal(raised: dict[str, Any], attempt: Try) -> Misstep | None:
+    if raised["class"] != "ContractError":
+        return Misstep(f"expected ContractError at {_place(attempt)}, got {_said(raised)}", raised["frame"])
+    if raised["path"] != _place(attempt):
+        return Misstep(f"expected ContractError at {_place(attempt)}, got one at {raised['path']}", raised["frame"])
+    return None
+
+
+def _place(attempt: Try) -> str:
+    return told(attempt.broken[1:] if attempt.broken else ())
+
+
+def _said(raised: dict[str, Any]) -> str:
+    return f"{raised.get('class')}: {raised.get('message')}"
+
+
+def _shown(returned: dict[str, Any]) -> str:
+    return short(returned.get("typed"))

@@ -1,0 +1,124 @@
+"""What is to be proved: a contract, what was planned for it, the client on disk, and one task per thing to prove."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from generator.document import Document
+from generator.ir import Api, Content, Operation, Response
+from generator.package import Answer, Endpoint, Package, Resource
+from generator.problem import Problem
+
+
+@frozen
+class Subject:
+    """A client, and everything that is known of it. It travels to the processes that prove."""
+
+    document: Document
+    """The contract, lowered."""
+    api: Api
+    package: Package
+    refused: tuple[Problem, ...]
+    """What the generator cannot do; it was left out or stays untyped."""
+    folder: Path
+    """The client on disk."""
+    fresh: Path | None
+    """What generation gives now, where the client on disk differs from it."""
+    edited: tuple[str, ...]
+    """The files of the client on disk that differ, with the first line that does."""
+    seed: int
+    samples: int
+    peer: Path | None = None
+    """The client that openapi-python-client wrote for the contract."""
+    peer_package: str = ""
+
+    @property
+    def untyped(self) -> frozenset[str]:
+        """The pointers of what the generator cannot do."""
+        return frozenset(one.pointer for one in self.refused if one.pointer is not None)
+
+    def endpoint(self, operation: Operation) -> tuple[Resource, Endpoint] | None:
+        """Return what an operation became, or None where it was left out."""
+        for resource in self.package.resources:
+            for one in resource.endpoints:
+                if one.pointer == operation.pointer:
+                    return resource, one
+        return None
+
+    def where(self, pointer: str) -> str:
+        """Return file:line:column of a pointer; the file by its name, as a certificate names no machine's folders."""
+        place = self.document.where(pointer)
+        name = Path(place.file).name
+        return f"{name}:{place.line}:{place.column}" if place.line else name
+
+    def told(self, pointer: str) -> str:
+        """Return the pointer as it is in the contract's file."""
+        return f"#{self.document.origin(pointer)}"
+
+
+@frozen
+class Task:
+    """One thing to prove: the requests of an operation, or its responses of a status and media type."""
+
+    operation: int
+    """Its index among the operations of the contract."""
+    response: int | None = None
+    content: int | None = None
+
+
+def tasks(subject: Subject, only: str | None) -> Iterator[Task]:
+    """Yield what there is to prove, of one operation or of all."""
+    for index, operation in enumerate(subject.api.operations):
+        found = subject.endpoint(operation)
+        if found is None or (only is not None and only not in names(operation, *found)):
+            continue
+        yield Task(index)
+        for number, response in enumerate(operation.responses):
+            if response.contents:
+                yield from (Task(index, number, one) for one in range(len(response.contents)))
+            else:
+                yield Task(index, number)
+
+
+def names(operation: Operation, resource: Resource, endpoint: Endpoint) -> tuple[str, ...]:
+    """Return what an operation may be called: its ID, its method of the client, its method and path."""
+    return (
+        operation.operation_id or endpoint.function,
+        endpoint.function,
+        f"{resource.attribute}.{endpoint.function}",
+        f"{endpoint.method} {endpoint.path}",
+    )
+
+
+def label(response: Response, content: Content | None) -> str:
+    """Return what the proof of a response is called."""
+    return f"response {response.status} {content.media_type if content is not None else 'without a body'}"
+
+
+def seed_of(subject: Subject, *words: str) -> int:
+    """Return the seed for a part of a proof, the same whatever else is proved."""
+    text = "\0".join((str(subject.seed), *words))
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
+
+
+def planned(endpoint: Endpoint, status: str) -> Answer:
+    """Return what the client makes of a response."""
+    wanted = int(status) if status.isdecimal() else status
+    return next(one for one in endpoint.answers if one.status == wanted)
+
+
+def sent_status(operation: Operation, endpoint: Endpoint, response: Response) -> int:
+    """Return the status to send for a response: where the contract has a range or `default`, one that means it."""
+    if response.status.isdecimal():
+        return int(response.status)
+    if response.status == "default":
+        wishes: tuple[int, ...] = (599, 418) if planned(endpoint, "default").raises is not None else (200, 299)
+    else:
+        hundred = int(response.status[0]) * 100
+        wishes = tuple(hundred + one for one in (44, 55, 66, 77))
+    documented = {one.status for one in operation.responses}
+    return next(one for one in wishes if str(one) not in documented)

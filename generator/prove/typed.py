@@ -1,0 +1,285 @@
+"""JSON values as the typed Python values that a plan promises, in both directions and without the client's decoder.
+
+A typed value is told to and by the client's process as plain JSON: scalars, lists and null are themselves; all else is
+an object with one tag: `{"model": …}`, `{"dict": …}`, `{"enum": …}`, `{"datetime": …}`, `{"date": …}`, `{"uuid": …}`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from typing import Any
+
+from generator.package import Alias, Annotation, EnumClass, Generic, Literals, Model, Package, Ref, Tagged, Union, Word
+
+
+class MisfitError(Exception):
+    """A JSON value that is not of a type."""
+
+
+_PLAIN = {"str": (str,), "int": (int,), "bool": (bool,), "None": (type(None),), "float": (int, float)}
+_TEXTS = {"datetime.datetime": "datetime", "datetime.date": "date", "uuid.UUID": "uuid"}
+_LEAST: dict[str, Any] = {
+    "str": "x",
+    "int": 1,
+    "float": 1,
+    "bool": True,
+    "Any": "x",
+    "datetime.datetime": {"datetime": "2023-02-16T09:14:11.000000+00:00"},
+    "datetime.date": {"date": "2023-02-16"},
+    "uuid.UUID": {"uuid": "00000000-0000-0000-0000-000000000000"},
+}
+_DEEPEST = 40
+_TIME = re.compile(r"(.{10})[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+class Types:
+    """The types of a package, by name."""
+
+    def __init__(self, package: Package) -> None:
+        named: list[Model | EnumClass | Alias] = [*package.models, *package.enums, *package.literal_enums]
+        self._named = {one.name: one for one in (*named, *package.aliases)}
+
+    def built(self, annotation: Annotation, value: Any) -> Any:  # noqa: C901, PLR0911 # one return per kind of type
+        """Return the typed value for a JSON value. Raises MisfitError where it is not of the type."""
+        match annotation:
+            case Word("Any"):
+                return _untyped(value)
+            case Word("Unset"):
+                raise MisfitError
+            case Word(name) if name in _TEXTS:
+                return {_TEXTS[name]: _text(name, value)}
+            case Word(name):
+                return _plain(name, value)
+            case Literals(values):
+                return _one_of(values, value)
+            case Generic("list", (items,)):
+                return [self.built(items, one) for one in _of(list, value)]
+            case Generic(_, (_, values)):
+                return {"dict": {key: self.built(values, one) for key, one in _of(dict, value).items()}}
+            case Union(options):
+                return self._first(options, value)
+            case Tagged(_, name, mapping):
+                variant = dict(mapping).get(_of(dict, value).get(name))
+                return self._unknown(value, name) if variant is None else self.built(Ref(variant), value)
+            case Ref(name):
+                return self._reference(name, value)
+        raise MisfitError
+
+    def _reference(self, name: str, value: Any) -> Any:
+        match self._named[name]:
+            case Alias() as alias:
+                return self.built(alias.annotation, value)
+            case EnumClass() as enum:
+                kind = "str" if enum.kind == "OpenEnum" else "int"
+                return {"enum": name, "value": _plain(kind, value)}
+            case Model() as model:
+                return self._model(model, value)
+
+    def _model(self, model: Model, value: Any) -> Any:
+        rest = dict(_of(dict, value))
+        fields: dict[str, Any] = {}
+        for one in model.fields:
+            if one.wire_name in rest:
+                fields[one.name] = self.built(one.annotation, rest.pop(one.wire_name))
+            elif not _may_be_absent(one.annotation):
+                raise MisfitError
+        extra = model.extra if model.extra is not None else Word("Any")
+        more = {key: self.built(extra, one) for key, one in rest.items()}
+        absent = [one.name for one in model.fields if one.name not in fields]
+        return {"model": model.name, "fields": fields, "absent": absent, "more": more}
+
+    def _unknown(self, value: Any, name: str) -> Any:
+        if not isinstance(value.get(name), str):
+            raise MisfitError
+        return {
+            "model": "Unknown",
+            "fields": {},
+            "absent": [],
+            "more": {key: _untyped(one) for key, one in value.items()},
+        }
+
+    def _first(self, options: tuple[Annotation, ...], value: Any) -> Any:
+        """Return the value as the option that knows most of it."""
+        found: list[tuple[int, Any]] = []
+        for one in options:
+            try:
+                typed = self.built(one, value)
+            except MisfitError:
+                continue
+            found.append((_unknowns(typed), typed))
+        if not found:
+            raise MisfitError
+        return min(found, key=lambda one: one[0])[1]
+
+    def least(self, annotation: Annotation, depth: int = 0) -> Any:
+        """Return a value of a type with as little in it as will do. Raises MisfitError where none ends."""
+        if depth > _DEEPEST:
+            raise MisfitError
+        match annotation:
+            case Word(name):
+                return _LEAST.get(name)
+            case Literals(values):
+                return json.loads(values[0])
+            case Generic("list", (items,)):
+                return [self.least(items, depth + 1)]
+            case Generic():
+                return {"dict": {}}
+            case Union(options) | Tagged(options):
+                return self.least(options[0], depth + 1)
+            case Ref(name):
+                return self._least_of(self._named[name], depth + 1)
+
+    def _least_of(self, named: Model | EnumClass | Alias, depth: int) -> Any:
+        match named:
+            case Alias():
+                return self.least(named.annotation, depth)
+            case EnumClass():
+                return {"enum": named.name, "value": json.loads(named.members[0][1].value)}
+            case Model():
+                needed = [one for one in named.fields if not _may_be_absent(one.annotation)]
+                fields = {one.name: self.least(one.annotation, depth) for one in needed}
+                absent = [one.name for one in named.fields if one not in needed]
+                return {"model": named.name, "fields": fields, "absent": absent, "more": {}}
+
+    def plain(self, typed: Any) -> Any:
+        """Return a typed value as the JSON that it must become."""
+        if isinstance(typed, list):
+            return [self.plain(one) for one in typed]
+        if not isinstance(typed, dict):
+            return typed
+        if "model" in typed:
+            fields = getattr(self._named.get(typed["model"]), "fields", ())
+            wire = {one.name: one.wire_name for one in fields}
+            found = {wire[name]: self.plain(one) for name, one in typed["fields"].items()}
+            return found | {name: self.plain(one) for name, one in typed["more"].items()}
+        if "dict" in typed:
+            return {name: self.plain(one) for name, one in typed["dict"].items()}
+        if "enum" in typed:
+            return typed["value"]
+        return next(iter(typed.values()))
+
+    def agrees(self, annotation: Annotation, value: Any, seen: Any) -> bool:  # noqa: PLR0911 # one return per kind
+        """Return whether what a client made of a JSON value is of the type, and of this value."""
+        match annotation:
+            case Union(options):
+                return any(self.agrees(one, value, seen) for one in options)
+            case Generic("list", (items,)):
+                lists = isinstance(value, list) and isinstance(seen, list) and len(value) == len(seen)
+                return lists and all(self.agrees(items, one, each) for one, each in zip(value, seen, strict=True))
+            case Generic(_, (_, values)):
+                return self._agrees_in_each(values, value, seen.get("dict") if isinstance(seen, dict) else None)
+            case Tagged(_, name, mapping) if isinstance(value, dict):
+                variant = dict(mapping).get(str(value.get(name)))
+                if variant is None:
+                    return isinstance(seen, dict) and seen.get("model") == "Unknown"
+                return self.agrees(Ref(variant), value, seen)
+            case Ref(name) if isinstance(named := self._named[name], Alias):
+                return self.agrees(named.annotation, value, seen)
+            case Ref(name) if isinstance(named := self._named[name], Model):
+                return self._agrees_with_model(named, value, seen)
+        try:
+            return _same(self.built(annotation, value), seen)
+        except MisfitError:
+            return False
+
+    def _agrees_in_each(self, annotation: Annotation, value: Any, seen: Any) -> bool:
+        if not isinstance(value, dict) or not isinstance(seen, dict) or value.keys() != seen.keys():
+            return False
+        return all(self.agrees(annotation, one, seen[key]) for key, one in value.items())
+
+    def _agrees_with_model(self, model: Model, value: Any, seen: Any) -> bool:
+        if not isinstance(value, dict) or not isinstance(seen, dict) or seen.get("model") != model.name:
+            return False
+        rest, fields = dict(value), dict(seen["fields"])
+        for one in model.fields:
+            if (one.wire_name in rest) != (one.name in fields):
+                return False
+            if one.wire_name in rest and not self.agrees(one.annotation, rest.pop(one.wire_name), fields.pop(one.name)):
+                return False
+        extra = model.extra if model.extra is not None else Word("Any")
+        return not fields and self._agrees_in_each(extra, rest, seen["more"])
+
+
+def _of(kind: type, value: Any) -> Any:
+    if not isinstance(value, kind):
+        raise MisfitError
+    return value
+
+
+def _plain(name: str, value: Any) -> Any:
+    if isinstance(value, bool) and name != "bool":
+        raise MisfitError
+    if name == "int" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    if not isinstance(value, _PLAIN[name]):
+        raise MisfitError
+    return value
+
+
+def _one_of(values: tuple[str, ...], value: Any) -> Any:
+    for one in map(json.loads, values):
+        if _same(one, value):
+            return one
+    raise MisfitError
+
+
+def _text(name: str, value: Any) -> str:
+    """Return the text of a time, date or UUID as Python spells what it can hold: microseconds, no leap second."""
+    text = str(_of(str, value))
+    if name == "uuid.UUID":
+        if not _UUID.fullmatch(text):
+            raise MisfitError
+        return text.lower()
+    try:
+        if name == "datetime.date":
+            return datetime.date.fromisoformat(text).isoformat()
+        found = _TIME.fullmatch(text)
+        if found is None:
+            raise MisfitError
+        day, clock, fraction, offset = found.groups()
+        if clock.endswith(":60"):
+            clock, fraction = f"{clock[:-2]}59", "999999"
+        offset = "+00:00" if offset in {None, "Z", "z", "-00:00"} else offset
+        return datetime.datetime.fromisoformat(f"{day}T{clock}.{(fraction or '')[:6]:0<6}{offset}").isoformat(
+            timespec="microseconds"
+        )
+    except ValueError:
+        raise MisfitError from None
+
+
+def _untyped(value: Any) -> Any:
+    """Return a JSON value that no schema speaks of."""
+    if isinstance(value, list):
+        return [_untyped(one) for one in value]
+    if isinstance(value, dict):
+        return {"dict": {key: _untyped(one) for key, one in value.items()}}
+    return value
+
+
+def _unknowns(typed: Any) -> int:
+    if isinstance(typed, list):
+        return sum(map(_unknowns, typed))
+    if isinstance(typed, dict) and "model" in typed:
+        inner = sum(map(_unknowns, typed["fields"].values()))
+        return inner + len(typed["more"]) + (100 if typed["model"] == "Unknown" else 0)
+    if isinstance(typed, dict) and "dict" in typed:
+        return sum(map(_unknowns, typed["dict"].values()))
+    return 0
+
+
+def _may_be_absent(annotation: Annotation) -> bool:
+    return isinstance(annotation, Union) and Word("Unset") in annotation.options
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Return whether two typed values are equal; Python alone would say that 1 is True."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+    return bool(one == other)
