@@ -10,7 +10,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version 
 	--generate-hashes --no-emit-index-url --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := tour
-.PHONY: tour generate check lint test long golden contract serve lock publish clean help
+SAMPLES ?= 1000
+.PHONY: tour generate check prove lint test long golden contract serve lock publish clean help
 
 tour: $(READY) ## Show the whole job: generate, build, install, serve, call (what `make` alone does)
 	@$(BIN)/python docs/tour.py
@@ -20,6 +21,9 @@ generate: $(READY) ## Generate the client in generated/ from openapi.yaml (FORCE
 
 check: $(READY) ## Prove that generated/ is what the contract gives
 	@$(BIN)/oasmith check
+
+prove: $(READY) ## Prove the client: 1,000 samples of every response, over HTTP, with a certificate
+	@$(BIN)/oasmith prove --samples $(SAMPLES)
 
 lint: $(READY) $(LINTERS) ## Run ruff, mypy, pyright and the contract's linter
 	@$(BIN)/python tests/lint/lint.py

@@ -121,6 +121,9 @@ def _add_proof(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--samples", type=_positive, default=100, metavar="N", help="of each response and request; default: 100"
     )
+    parser.add_argument("--alone", action="store_true", help="without openapi-python-client's second opinion")
+    parser.add_argument("--peer", action="store_true", help="prove openapi-python-client's client beside ours")
+    parser.add_argument("--ship", action="store_true", help="write the certificate into the client's package, too")
     parser.add_argument("--operation", metavar="NAME", help="only this operation: its ID, or `GET /path`")
     parser.add_argument("--workers", type=_positive, metavar="N", help="processes; default: as many as there are cores")
 

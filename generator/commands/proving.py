@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,13 @@ from rich.text import Text
 
 from generator.commands.inputs import configuration, folder, progress
 from generator.config import Config, Waiver
+from generator.peer import PeerError
+from generator.peer import generate as generate_peer
+from generator.peer import names as peer_names
 from generator.pipeline import Generated, generate
 from generator.problem import Location, Problem, RefusedError
-from generator.prove import Certificate, Subject, differing, prove, tasks, to_json
-from generator.prove.certificate import Exclusion
+from generator.prove import Certificate, PeerClient, Subject, differing, prove, tasks, to_html, to_json
+from generator.prove.certificate import Check, Exclusion
 from generator.write import LOCK, write
 
 FAILED = 1
@@ -52,6 +56,8 @@ def certify(options: Any) -> int:
             seed=options.seed,
             samples=options.samples,
         )
+        peer, opinion = _peer(options, contract, made, Path(scratch))
+        subject = evolve(subject, peer=peer, asks_the_peer_everything=options.peer)
         waived = tuple(
             Exclusion(one.reason, "waived by the configuration", f"#{one.pointer}") for one in config.waivers
         )
@@ -65,10 +71,13 @@ def certify(options: Any) -> int:
                 only=options.operation,
                 workers=options.workers or os.cpu_count() or 1,
                 waived=waived,
+                second_opinion=opinion,
                 done=begin,
             )
     _write(certificate, Path(options.output))
-    _print(certificate)
+    if options.ship and certificate.verdict == "passed":
+        _write(certificate, client / made.package.package_name)
+    _print(certificate, beside=options.peer)
     print(f"{(Path(options.output) / 'certificate.json').as_posix()}: {certificate.verdict}")
     return 0 if certificate.verdict == "passed" else FAILED
 
@@ -89,6 +98,21 @@ def _made(contract: Path, config: Config, overrides: Path | None) -> tuple[Gener
     return generate(contract, config, overrides=overrides), tuple(refused)
 
 
+def _peer(options: Any, contract: Path, made: Generated, scratch: Path) -> tuple[PeerClient | None, str]:
+    """Return the client that the peer writes for a contract, or None; and whose opinion it is, or why none."""
+    if options.alone:
+        return None, ""
+    try:
+        names = peer_names(contract, made.document.data)
+        client = generate_peer(contract, scratch, f"peer_{made.package.package_name}")
+    except PeerError as error:
+        return None, f"none: openapi-python-client cannot read the contract: {error}"
+    except Exception as error:  # noqa: BLE001 # the peer crashes on some contracts, and this is about ours
+        return None, f"none: openapi-python-client crashes on the contract: {type(error).__name__}"
+    said = f"openapi-python-client {version('openapi-python-client')}"
+    return PeerClient.of(str(client.folder), client.package, names), said
+
+
 def _client(options: Any, made: Generated, fresh: Path, *, refused: bool) -> Path:
     """Return the folder of the client to prove: the one that was named, else `generated`, else what is made now."""
     name = made.package.package_name
@@ -99,6 +123,8 @@ def _client(options: Any, made: Generated, fresh: Path, *, refused: bool) -> Pat
         raise RefusedError(
             Problem(f"no package `{name}` is in it, so it is not the client of this contract", Location(options.client))
         )
+    if options.ship:
+        raise RefusedError(Problem("there is no client here to ship a certificate with", Location(chosen.as_posix())))
     why = "the generator refuses this contract" if refused else f"no client of it is in {chosen.as_posix()}/"
     print(f"note: {why}; what generation makes of it now is proved", file=sys.stderr)
     return fresh
@@ -119,25 +145,26 @@ def _hash(data: bytes) -> str:
 def _write(certificate: Certificate, output: Path) -> None:
     output.mkdir(parents=True, exist_ok=True)
     (output / "certificate.json").write_text(to_json(certificate), encoding="utf-8")
+    (output / "certificate.html").write_text(to_html(certificate), encoding="utf-8")
 
 
-def _print(certificate: Certificate) -> None:
+def _print(certificate: Certificate, *, beside: bool) -> None:
     console = Console(highlight=False)
     table = Table(title=f"{certificate.title} {certificate.version}", box=box.SIMPLE_HEAD)
-    for column, justify in (
-        ("operation", "left"),
-        ("proved", "left"),
-        ("samples", "right"),
-        ("passed", "right"),
-        ("", "left"),
-    ):
-        table.add_column(column, justify="right" if justify == "right" else "left", overflow="fold")
+    table.add_column("operation", overflow="fold")
+    table.add_column("proved", overflow="fold")
+    table.add_column("samples", justify="right")
+    table.add_column("passed", justify="right")
+    table.add_column("")
+    if beside:
+        table.add_column("openapi-python-client", overflow="fold")
     for one in certificate.operations:
         for each in one.checks:
             verdict = Text(each.verdict, style=_COLOURS[each.verdict])
-            table.add_row(one.operation, each.what, str(each.samples), str(each.passed), verdict)
+            theirs = (_theirs(each),) if beside else ()
+            table.add_row(one.operation, each.what, str(each.samples), str(each.passed), verdict, *theirs)
             for reason in each.excluded:
-                table.add_row("", Text(f"without {reason.what}: {reason.reason}", style="dim"), "", "", "")
+                table.add_row("", Text(f"without {reason.what}: {reason.reason}", style="dim"))
         for left in one.not_generated:
             table.add_row(one.operation, Text(left.what), "", "", Text("not generated", style="yellow"))
     console.print(table)
@@ -151,5 +178,18 @@ def _print(certificate: Certificate) -> None:
         ):
             if text:
                 console.print(Text(f"  {name:<15}{text}"))
+    if certificate.disagreements:
+        ours = sum(one.right == "oasmith" for one in certificate.disagreements)
+        told = f"{len(certificate.disagreements)} disagreements with openapi-python-client: oasmith is right in {ours}"
+        console.print(Text(told))
     verdict = Text(certificate.verdict, style=_COLOURS[certificate.verdict])
     console.print(Text.assemble(f"{certificate.passed} of {certificate.tried} samples passed: ", verdict))
+
+
+def _theirs(check: Check) -> Text:
+    """Return how many of the same answers the peer read rightly."""
+    asked = sum(check.second_opinion.values())
+    if not asked:
+        return Text("", style="dim")
+    right = sum(number for kind, number in check.second_opinion.items() if kind in {"carried", "refused"})
+    return Text(f"{right} of {asked}", style="green" if right == asked else "red")

@@ -16,12 +16,14 @@ from generator.prove.certificate import Certificate, Exclusion, OperationProof, 
 from generator.prove.comparison import NORMALISATIONS
 from generator.prove.examples import contradictions
 from generator.prove.meaning import GENEROSITY, READINGS
+from generator.prove.page import to_html
 from generator.prove.reach import touched
 from generator.prove.result import Result
+from generator.prove.second_opinion import PeerClient
 from generator.prove.subject import Subject, tasks
 from generator.prove.workers import prove_all
 
-__all__ = ["Certificate", "Subject", "differing", "prove", "tasks", "to_json"]
+__all__ = ["Certificate", "PeerClient", "Subject", "differing", "prove", "tasks", "to_html", "to_json"]
 
 _TOOLS = ("httpx2", "hypothesis", "jsonschema-rs", "schemathesis")
 
@@ -33,6 +35,7 @@ def prove(  # noqa: PLR0913 # a user decides as many things
     only: str | None = None,
     workers: int = 1,
     waived: tuple[Exclusion, ...] = (),
+    second_opinion: str = "",
     done: Callable[[str], None] = lambda _: None,
 ) -> Certificate:
     """Return the certificate of a client; `done` hears of each part that was proved, by its operation."""
@@ -57,6 +60,8 @@ def prove(  # noqa: PLR0913 # a user decides as many things
         failures=(*(contradictions(subject) if only is None else ()), *failures),
         not_generated=tuple(_left_out(one) for one in subject.refused),
         waived=waived,
+        disagreements=tuple(each for one in results for each in one.disagreements),
+        second_opinion=second_opinion,
     )
 
 

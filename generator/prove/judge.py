@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from generator.prove.edits import LIMIT, Edit
+from generator.prove.edits import LIMIT, UNKNOWN_PROPERTY, UNKNOWN_VALUE, UNKNOWN_VARIANT, Edit
 from generator.prove.meaning import Meaning, generous, strict
 from generator.prove.responses import Try
+
+_UNKNOWN = {UNKNOWN_PROPERTY, UNKNOWN_VALUE, UNKNOWN_VARIANT}
 
 
 class Judge:
@@ -16,9 +18,10 @@ class Judge:
 
     def edited(self, edit: Edit) -> Try:
         """Return the try that an edit is: to be carried, or to be refused at its place."""
+        unknown = edit.kind if edit.kind in _UNKNOWN else None
         if self.strict.is_valid(edit.value):
-            return Try(LIMIT, edit.value)
+            return Try(unknown or LIMIT, edit.value)
         if self.generous.is_valid(edit.value):
-            return Try(edit.kind if edit.kind.startswith("unknown") else "beyond a limit", edit.value)
+            return Try(unknown or "beyond a limit", edit.value)
         kind = f"broken: {edit.kind}" if edit.kind != LIMIT else "broken: value"
         return Try(kind, edit.value, broken=edit.path)

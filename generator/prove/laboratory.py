@@ -34,10 +34,11 @@ class Laboratory:
     @property
     def peer(self) -> Driver | None:
         """The peer's client, where there is one."""
-        if self.subject.peer is None:
+        peer = self.subject.peer
+        if peer is None:
             return None
         if "peer" not in self._drivers:
-            driver = Driver(self.subject.peer, self.subject.peer_package, "peer_worker.py")
+            driver = Driver(Path(peer.folder), peer.package, "peer_worker.py")
             self._drivers["peer"] = driver
             driver.open("", {"base_url": self.stage.url, "token": TOKEN})
         return self._drivers["peer"]

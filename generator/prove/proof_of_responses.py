@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from generator.document import child
@@ -22,6 +23,7 @@ from generator.prove.places import schema_pointer
 from generator.prove.responses import HEADER, Exchange, Misstep, Try, misstep
 from generator.prove.result import Result
 from generator.prove.sampling import UnsampledError, explore, values
+from generator.prove.second_opinion import SecondOpinion
 from generator.prove.subject import Subject, Task, label, planned, seed_of, sent_status
 from generator.prove.tally import Tally, spread
 from generator.prove.typed import MisfitError
@@ -29,6 +31,8 @@ from generator.prove.typed import MisfitError
 _NO_BODY = {204, 205, 304}
 """Statuses whose answers have no content (RFC 9110, section 15)."""
 _MOST_EDITS = 400
+_MOST_OPINIONS = 150
+"""Answers that the peer is asked about, where it is not asked about all."""
 _RICHEST = 4000
 """Characters of the largest sample that is edited everywhere."""
 _CONCURRENT = 8
@@ -61,6 +65,8 @@ class _Proof:
         self.excluded: list[Exclusion] = []
         self.roots = _roots(self.response, self.content)
         self.turn = 0
+        peer = subject.peer
+        self.second = SecondOpinion(peer, self.exchange) if peer is not None and self.exchange.media_type else None
 
     def _exchange(self, resource: str) -> Exchange:
         endpoint, types = self.endpoint, self.laboratory.types
@@ -95,7 +101,9 @@ class _Proof:
             self.tally.count(whole, Misstep(f"the client gave no answer: {error}"))
         failure = self._failure() if self.tally.failed is not None else None
         verdict = FAILED if failure is not None else PASSED if self.tally.tried else EXCLUDED
-        return Result(self.task, self._check(verdict, *self.excluded), failure)
+        said = self.second.disagreements.values() if self.second is not None else ()
+        disagreements = tuple(evolve(one, check=self.what) for one in said)
+        return Result(self.task, self._check(verdict, *self.excluded), failure, disagreements)
 
     def _impossible(self) -> str | None:
         """Return why HTTP cannot carry this response, or None."""
@@ -120,6 +128,7 @@ class _Proof:
             self.tally.tried,
             self.tally.passed,
             excluded,
+            self.second.counts if self.second is not None else {},
         )
 
     def _run(self) -> None:
@@ -205,8 +214,18 @@ class _Proof:
             found = found or misstep(
                 self.exchange, self.laboratory.stage, self.laboratory.client, attempt, concurrent=concurrent
             )
+        if self._asks_the_peer():
+            self._ask_the_peer(attempt, found)
         self.tally.count(attempt, found)
         return found
+
+    def _asks_the_peer(self) -> bool:
+        few = sum(self.tally.tried.values()) < _MOST_OPINIONS
+        return self.tally.failed is None and (few or self.laboratory.subject.asks_the_peer_everything)
+
+    def _ask_the_peer(self, attempt: Try, found: Misstep | None) -> None:
+        if self.second is not None and self.second.is_possible and self.laboratory.peer is not None:
+            self.second.ask(self.laboratory.stage, self.laboratory.peer, attempt, found)
 
     def _failure(self) -> Failure:
         assert self.tally.failed is not None  # noqa: S101 # asked before

@@ -12,6 +12,7 @@ from generator.document import Document
 from generator.ir import Api, Content, Operation, Response
 from generator.package import Answer, Endpoint, Package, Resource
 from generator.problem import Problem
+from generator.prove.second_opinion import PeerClient
 
 
 @frozen
@@ -32,9 +33,10 @@ class Subject:
     """The files of the client on disk that differ, with the first line that does."""
     seed: int
     samples: int
-    peer: Path | None = None
+    peer: PeerClient | None = None
     """The client that openapi-python-client wrote for the contract."""
-    peer_package: str = ""
+    asks_the_peer_everything: bool = False
+    """Whether the peer is asked about every sample, and not about the first ones only."""
 
     @property
     def untyped(self) -> frozenset[str]:

@@ -29,7 +29,7 @@ ARROWS: dict[str, set[str]] = {
     "write": set(),
     "peer": {"config"},
     "publish": {"publish"},
-    "prove": {"", "document", "ir", "package", "problem", "prove", "vocabulary"},
+    "prove": {"", "document", "ir", "package", "peer", "problem", "prove", "vocabulary"},
     # What puts the stages together.
     "pipeline": {"", "audit", "config", "document", "format", "ir", "load", "lower"}
     | {"package", "plan", "problem", "read", "render", "write"},
