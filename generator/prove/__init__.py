@@ -25,7 +25,7 @@ from generator.prove.workers import prove_all
 
 __all__ = ["Certificate", "PeerClient", "Subject", "differing", "prove", "tasks", "to_html", "to_json"]
 
-_TOOLS = ("httpx2", "hypothesis", "jsonschema-rs", "schemathesis")
+_TOOLS = ("httpx2", "hypothesis", "jsonschema-rs", "openapi-core", "schemathesis")
 
 
 def prove(  # noqa: PLR0913 # a user decides as many things

@@ -135,10 +135,11 @@ class Certificate:
 
     @property
     def verdict(self) -> str:
-        """`passed`, `failed`, or `incomplete` where something of the contract was not generated."""
+        """`passed`, `failed`, or `incomplete` where not all of the contract was generated, or nothing was tried."""
         if self.failures:
             return FAILED
-        return INCOMPLETE if self.not_generated else PASSED
+        # Where nothing was tried, nothing is proved.
+        return INCOMPLETE if self.not_generated or not self.tried else PASSED
 
     @property
     def tried(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -81,7 +82,9 @@ class Driver:
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                stream.close()
+                # What was not sent yet has nobody left to read it.
+                with contextlib.suppress(OSError):
+                    stream.close()
         self._errors.close()
 
     def __enter__(self) -> Self:

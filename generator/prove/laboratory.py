@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from generator.prove.driver import TOKEN, Driver
+from generator.prove.driver import TOKEN, Driver, DriverError
 from generator.prove.stage import Stage
 from generator.prove.subject import Subject
 from generator.prove.typed import Types
@@ -30,6 +31,14 @@ class Laboratory:
     def fresh(self) -> Driver | None:
         """The client that generation gives now, where it is another one."""
         return self._driver("fresh", self.subject.fresh) if self.subject.fresh is not None else None
+
+    def is_cured_by_generation(self, goes_wrong: Callable[[Driver], bool]) -> bool:
+        """Return whether what goes wrong with the client on disk does not with the one that generation gives now."""
+        try:
+            fresh = self.fresh
+            return fresh is not None and not goes_wrong(fresh)
+        except DriverError:
+            return False
 
     @property
     def peer(self) -> Driver | None:

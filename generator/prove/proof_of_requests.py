@@ -13,7 +13,7 @@ from generator.ir import Operation, Parameter
 from generator.package import Word
 from generator.prove.blame import CLIENT, GENERATOR, line_of_method, source_of
 from generator.prove.certificate import EXCLUDED, FAILED, NOT_GENERATED, PASSED, Check, Exclusion, Failure
-from generator.prove.driver import DriverError
+from generator.prove.driver import Driver, DriverError
 from generator.prove.edits import edits
 from generator.prove.judge import Judge
 from generator.prove.laboratory import Laboratory
@@ -24,7 +24,7 @@ from generator.prove.result import Result
 from generator.prove.sampling import UnsampledError, explore, values
 from generator.prove.second_reader import SecondReader
 from generator.prove.subject import Task, seed_of
-from generator.prove.tally import Tally
+from generator.prove.tally import NO_ANSWER, Tally
 from generator.prove.wire import IGNORED_HEADERS
 
 WHAT = "requests"
@@ -90,7 +90,7 @@ class _Proof:
         try:
             self._run()
         except DriverError as error:
-            self.tally.count(Arguments("import", {}), Misstep(f"the client gave no answer: {error}"))
+            self.tally.count(Arguments(NO_ANSWER, {}), Misstep(f"the client gave no answer: {error}"))
         failure = self._failure(*self.tally.failed) if self.tally.failed is not None else None
         verdict = FAILED if failure is not None else PASSED if self.tally.tried else EXCLUDED
         return Result(self.task, self._check(verdict, *self.excluded), failure)
@@ -195,12 +195,13 @@ class _Proof:
     def _failure(self, given: Arguments, found: Misstep) -> Failure:
         subject, package = self.laboratory.subject, self.laboratory.subject.package
         blame, culprits = GENERATOR, source_of(found.frame, package.package_name, _SOURCES)
-        fresh = self.laboratory.fresh
-        if fresh is not None:
+
+        def goes_wrong(driver: Driver) -> bool:
             stage = self.laboratory.stage
-            again = [misstep(self.call, stage, fresh, given, concurrent=one) for one in (False, True)]
-            if again == [None, None]:
-                blame, culprits = CLIENT, subject.edited
+            return any(misstep(self.call, stage, driver, given, concurrent=one) for one in (False, True))
+
+        if self.laboratory.is_cured_by_generation(goes_wrong if given.kind != NO_ANSWER else lambda _: False):
+            blame, culprits = CLIENT, subject.edited
         named = (one for one in self.call.parameters if f" parameter {one.name} " in found.message)
         pointer = next((one.pointer for one in named), self.operation.pointer)
         return Failure(

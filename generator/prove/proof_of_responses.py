@@ -14,7 +14,7 @@ from generator.ir import Content, Response
 from generator.package import Package
 from generator.prove.blame import CLIENT, GENERATOR, line_of_model, line_of_operation, source_of
 from generator.prove.certificate import EXCLUDED, FAILED, PASSED, Check, Exclusion, Failure
-from generator.prove.driver import DriverError
+from generator.prove.driver import Driver, DriverError
 from generator.prove.edits import edits
 from generator.prove.judge import Judge
 from generator.prove.laboratory import Laboratory
@@ -25,7 +25,7 @@ from generator.prove.result import Result
 from generator.prove.sampling import UnsampledError, explore, values
 from generator.prove.second_opinion import SecondOpinion
 from generator.prove.subject import Subject, Task, label, planned, seed_of, sent_status
-from generator.prove.tally import Tally, spread
+from generator.prove.tally import NO_ANSWER, Tally, spread
 from generator.prove.typed import MisfitError
 
 _NO_BODY = {204, 205, 304}
@@ -97,7 +97,7 @@ class _Proof:
         try:
             self._run()
         except DriverError as error:
-            whole = Try("import", {"body": None})
+            whole = Try(NO_ANSWER, {"body": None})
             self.tally.count(whole, Misstep(f"the client gave no answer: {error}"))
         failure = self._failure() if self.tally.failed is not None else None
         verdict = FAILED if failure is not None else PASSED if self.tally.tried else EXCLUDED
@@ -255,12 +255,12 @@ class _Proof:
         )
 
     def _blame(self, attempt: Try, found: Misstep, package: Package) -> tuple[str, tuple[str, ...]]:
-        fresh = self.laboratory.fresh
-        if fresh is not None:
+        def goes_wrong(driver: Driver) -> bool:
             stage = self.laboratory.stage
-            again = [misstep(self.exchange, stage, fresh, attempt, concurrent=one) for one in (False, True)]
-            if again == [None, None]:
-                return CLIENT, self.laboratory.subject.edited
+            return any(misstep(self.exchange, stage, driver, attempt, concurrent=one) for one in (False, True))
+
+        if self.laboratory.is_cured_by_generation(goes_wrong if attempt.kind != NO_ANSWER else lambda _: False):
+            return CLIENT, self.laboratory.subject.edited
         sources = _ERROR_SOURCES if self.exchange.fails else _SUCCESS_SOURCES
         return GENERATOR, source_of(found.frame, package.package_name, sources)
 

@@ -7,6 +7,9 @@ from typing import Generic, Protocol, TypeVar
 
 from generator.prove.responses import Misstep
 
+NO_ANSWER = "no answer"
+"""The kind of what no client answered: it cannot be imported or made, or it hangs."""
+
 
 class Tried(Protocol):
     """An input of some kind."""

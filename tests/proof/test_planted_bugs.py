@@ -165,7 +165,7 @@ def test_an_edit_that_changes_nothing_is_not_blamed(tmp_path: Path) -> None:
 def test_a_client_that_cannot_be_imported_is_blamed(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "generated", tmp_path / "generated")
     with (tmp_path / "generated/moneykit_client/models.py").open("a", encoding="utf-8") as file:
-        file.write("\nthis is not Python\n")
+        file.write("\nthis is no Python\n")
     code, certificate, _ = proved(ROOT / "openapi.yaml", "--config", str(ROOT / "pyproject.toml"), cwd=tmp_path)
     assert 1 == code
     assert {"client"} == {one.blame for one in certificate.failures}
