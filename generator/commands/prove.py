@@ -15,6 +15,8 @@ def run(options: Any) -> int:
         # schemathesis and Hypothesis take more than a second, and may not be installed.
         from generator.commands.proving import certify  # noqa: PLC0415
     except ModuleNotFoundError as error:
+        if (error.name or "").startswith("generator"):
+            raise
         print(f"error: {error.name} is missing; `pip install 'oasmith[prove]'` brings it", file=sys.stderr)
         return UNUSABLE
     return certify(options)

@@ -56,7 +56,7 @@ def certify(options: Any) -> int:
             seed=options.seed,
             samples=options.samples,
         )
-        peer, opinion = _peer(options, contract, made, Path(scratch))
+        peer, opinion = _peer(options, config, made, Path(scratch))
         subject = evolve(subject, peer=peer, asks_the_peer_everything=options.peer)
         waived = tuple(
             Exclusion(one.reason, "waived by the configuration", f"#{one.pointer}") for one in config.waivers
@@ -98,13 +98,14 @@ def _made(contract: Path, config: Config, overrides: Path | None) -> tuple[Gener
     return generate(contract, config, overrides=overrides), tuple(refused)
 
 
-def _peer(options: Any, contract: Path, made: Generated, scratch: Path) -> tuple[PeerClient | None, str]:
+def _peer(options: Any, config: Config, made: Generated, scratch: Path) -> tuple[PeerClient | None, str]:
     """Return the client that the peer writes for a contract, or None; and whose opinion it is, or why none."""
     if options.alone:
         return None, ""
     try:
-        names = peer_names(contract, made.document.data)
-        client = generate_peer(contract, scratch, f"peer_{made.package.package_name}")
+        contract = Path(options.contract)
+        names = peer_names(contract, made.document.data, config)
+        client = generate_peer(contract, scratch, f"peer_{made.package.package_name}", config)
     except PeerError as error:
         return None, f"none: openapi-python-client cannot read the contract: {error}"
     except Exception as error:  # noqa: BLE001 # the peer crashes on some contracts, and this is about ours

@@ -46,7 +46,7 @@ def prove(  # noqa: PLR0913 # a user decides as many things
     failures = [one.failure for one in results if one.failure is not None]
     return Certificate(
         client="oasmith",
-        contract=subject.package.source,
+        contract=Path(subject.document.file).name,
         title=subject.api.title,
         version=subject.api.version,
         seed=subject.seed,
