@@ -43,7 +43,7 @@ def test_the_version_is_told() -> None:
 def test_the_help_has_examples() -> None:
     told = oasmith("--help").stdout
     assert "examples:" in told
-    for command in ("generate", "check", "compare", "publish"):
+    for command in ("generate", "check", "prove", "compare", "publish"):
         assert f"oasmith {command}" in told
         assert 0 == oasmith(command, "--help").returncode
 
