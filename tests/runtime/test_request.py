@@ -246,6 +246,13 @@ class TestRest:
         assert f"{_BASE}/?q=1&k=b%26" == request.url
         assert (("User-Agent", "client/1.0"), ("H", "a"), ("Cookie", "c=2; s=c")) == request.headers
 
+    def test_a_parameter_takes_the_place_of_the_clients_own_header(self) -> None:
+        """Two fields of one name would contradict each other."""
+        parameters = (Parameter("user-agent", "header"), Parameter("Accept", "header"))
+        operation = Operation[Any]("GET", "/x", parameters, responses={200: Answer({"application/json": str})})
+        request = _build(Call(operation, headers={"user-agent": "mine/2", "Accept": "text/plain"}))
+        assert (("user-agent", "mine/2"), ("Accept", "text/plain")) == request.headers
+
     def test_a_request_does_not_show_its_headers(self) -> None:
         """As a credential is among them; nor is it pickled."""
         request = _build(Call(RESET_LINK, path={"id": "a"}), credentials=(Placement("header", "H", "s3cret"),))

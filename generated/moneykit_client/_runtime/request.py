@@ -34,7 +34,10 @@ def build(
     accepted = _accept(call.operation)
     if accepted:
         headers.append(("Accept", accepted))
-    headers += [(it.name, text) for it, text in _written(call, "header", header_text, call.headers) if text is not None]
+    given = [(it.name, text) for it, text in _written(call, "header", header_text, call.headers) if text is not None]
+    # A contract may have the client's own headers as parameters; a second field of the name would contradict the first.
+    named = {name.lower() for name, _ in given}
+    headers = [one for one in headers if one[0].lower() not in named] + given
     query = [pair for _, pairs in _written(call, "query", query_pairs, call.query) for pair in pairs]
     cookies = [pair for _, pairs in _written(call, "cookie", cookie_pairs, call.cookies) for pair in pairs]
     if content is not None:
