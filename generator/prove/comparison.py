@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -71,6 +72,12 @@ def difference(  # noqa: PLR0911 # one return per kind of value
     if any(same(sent, returned) for same in allowed.values()):
         return None
     return f"{told(path)} is {short(returned)} instead of {short(sent)}"
+
+
+def as_text(value: Any) -> str:
+    """Return JSON in which every character can be seen: those that cannot are escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
 
 
 def short(value: object, most: int = 120) -> str:

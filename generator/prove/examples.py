@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from generator.document import Document, Node, child
 from generator.ir import Choice, List, Map, Object, Schema
 from generator.prove.blame import CONTRACT
 from generator.prove.certificate import Failure
+from generator.prove.comparison import as_text
 from generator.prove.meaning import meaning, strict
 from generator.prove.subject import Subject
 
@@ -34,7 +34,7 @@ def contradictions(subject: Subject) -> Iterator[Failure]:
                 check="examples",
                 kind="example",
                 message=f"the example breaks its own schema{f' at {place}' if place else ''}: {_first(error.message)}",
-                input=json.dumps(node.value, ensure_ascii=False),
+                input=as_text(node.value),
                 pointer=subject.told(pointer),
                 where=subject.where(pointer),
                 generated="",

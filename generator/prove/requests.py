@@ -9,13 +9,13 @@ from attrs import frozen
 
 from generator.ir import Operation, Parameter
 from generator.package import Argument, Endpoint
-from generator.prove.comparison import MADE_HERE, difference
+from generator.prove.comparison import MADE_HERE, as_text, difference
 from generator.prove.driver import TOKEN, Driver
 from generator.prove.responses import Misstep
 from generator.prove.second_reader import SecondReader
 from generator.prove.stage import Prepared, Received, Stage
 from generator.prove.typed import MisfitError, Types
-from generator.prove.wire import IGNORED_HEADERS, parts, unsendable, wrong
+from generator.prove.wire import IGNORED_HEADERS, Parts, parts, unsendable, wrong
 
 
 @frozen
@@ -28,7 +28,7 @@ class Arguments:
     @property
     def input(self) -> str:
         """The input as a certificate tells it."""
-        return json.dumps(self.values, ensure_ascii=False)
+        return as_text(self.values)
 
 
 @frozen
@@ -57,6 +57,9 @@ def misstep(  # noqa: PLR0911 # one return per thing that can be wrong
     call: Call, stage: Stage, driver: Driver, given: Arguments, *, concurrent: bool
 ) -> Misstep | None:
     """Return what the client does wrong with arguments, or None."""
+    surplus = [one.name for one in call.endpoint.required if key(one.location, one.wire_name) not in given.values]
+    if surplus:
+        return Misstep(f"the method wants {', '.join(surplus)}, which the contract does not ask for")
     try:
         positional = [_typed(call, one, given) for one in call.endpoint.positional]
         passed = [one for one in call.endpoint.keyword_only if key(one.location, one.wire_name) in given.values]
@@ -94,14 +97,18 @@ def _misread(call: Call, request: Received, values: dict[str, Any]) -> Misstep |
     """Return what is not on the wire as it was given."""
     if request.method != call.endpoint.method:
         return Misstep(f"the method is {request.method} instead of {call.endpoint.method}")
-    found = parts(call.operation.path, request)
-    if found is None:
+    ways = parts(call.operation.path, request)
+    if not ways:
         return Misstep(f"{request.target} is not a path of {call.operation.path}")
+    problems = [_misread_as(call, request, values, one) for one in ways]
+    return None if None in problems else Misstep(problems[0] or "")
+
+
+def _misread_as(call: Call, request: Received, values: dict[str, Any], found: Parts) -> str | None:
     said = (wrong(one, values.get(key(one.location, one.name)), found, request) for one in call.parameters)
     problem = next((one for one in said if one is not None), None) or _surplus(call, values, found.query)
     problem = problem or _body(call, request, values) or _secured(call, request)
-    problem = problem or call.reader.objection(found, request, values)
-    return Misstep(problem) if problem is not None else None
+    return problem or call.reader.objection(found, request, values)
 
 
 def _surplus(call: Call, values: dict[str, Any], query: tuple[tuple[str, str], ...]) -> str | None:

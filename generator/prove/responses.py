@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from generator.package import Annotation, Endpoint, Union, Word
 from generator.package import Answer as PlannedAnswer
-from generator.prove.comparison import difference, short
+from generator.prove.comparison import as_text, difference, short
 from generator.prove.driver import Driver
 from generator.prove.places import Path, told
 from generator.prove.stage import Prepared, Stage
@@ -40,7 +40,7 @@ class Try:
         if self.raw is not None:
             return repr(self.raw)
         shown = self.whole if len(self.whole) != 1 or "body" not in self.whole else self.whole["body"]
-        return json.dumps(shown, ensure_ascii=False)
+        return as_text(shown)
 
 
 @frozen
@@ -78,7 +78,7 @@ def prepared(exchange: Exchange, attempt: Try) -> Prepared:
     """Return the answer on the wire."""
     fields: list[tuple[str, str]] = []
     for name, value in attempt.whole.items():
-        text = header_text(value) if name.startswith(HEADER) else None
+        text = _field(name, value) if name.startswith(HEADER) else None
         if text is not None:
             fields.append((name.removeprefix(HEADER), text))
     if exchange.media_type is None:
@@ -86,6 +86,14 @@ def prepared(exchange: Exchange, attempt: Try) -> Prepared:
     content_type = attempt.content_type if attempt.content_type is not None else exchange.media_type
     raw = attempt.raw if attempt.raw is not None else json.dumps(attempt.whole["body"]).encode()
     return Prepared(exchange.status, (("Content-Type", content_type), *fields), raw)
+
+
+def _field(name: str, value: Any) -> str | None:
+    """Return the text of a header field, None where it has none for sure and is left out."""
+    text = header_text(value)
+    # RFC 9110, section 10.2.3: digits only, whatever integers the schema allows.
+    wrong = name.lower() == f"{HEADER}retry-after" and isinstance(value, (int, float)) and not (text or "").isdigit()
+    return None if wrong else text
 
 
 def header_text(value: Any) -> str | None:
@@ -187,8 +195,9 @@ def _changed(exchange: Exchange, attempt: Try, shown: dict[str, Any]) -> Misstep
 def _wrong_header(exchange: Exchange, attempt: Try, raised: dict[str, Any]) -> str | None:
     for one in exchange.answer.headers:
         found = raised["attributes"].get(one.name, {"typed": None, "json": None})
-        value = attempt.whole.get(f"{HEADER}{one.wire_name}")
-        value = value if header_text(value) is not None else None
+        name = f"{HEADER}{one.wire_name}"
+        value = attempt.whole.get(name)
+        value = value if _field(name, value) is not None else None
         annotation = one.annotation if value is not None else Union((one.annotation, Word("None")))
         if not exchange.types.agrees(annotation, value, found.get("typed")):
             return f"the header {one.wire_name} is {short(found.get('typed'))} instead of {short(value)}"

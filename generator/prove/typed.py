@@ -19,7 +19,7 @@ class MisfitError(Exception):
 
 
 _PLAIN = {"str": (str,), "int": (int,), "bool": (bool,), "None": (type(None),), "float": (int, float)}
-_TEXTS = {"datetime.datetime": "datetime", "datetime.date": "date", "uuid.UUID": "uuid"}
+_TEXTS = {"datetime.datetime": "datetime", "datetime.date": "date", "UUID": "uuid"}
 _LEAST: dict[str, Any] = {
     "str": "x",
     "int": 1,
@@ -28,7 +28,7 @@ _LEAST: dict[str, Any] = {
     "Any": "x",
     "datetime.datetime": {"datetime": "2023-02-16T09:14:11.000000+00:00"},
     "datetime.date": {"date": "2023-02-16"},
-    "uuid.UUID": {"uuid": "00000000-0000-0000-0000-000000000000"},
+    "UUID": {"uuid": "00000000-0000-0000-0000-000000000000"},
 }
 _DEEPEST = 40
 _TIME = re.compile(r"(.{10})[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
@@ -229,7 +229,7 @@ def _one_of(values: tuple[str, ...], value: Any) -> Any:
 def _text(name: str, value: Any) -> str:
     """Return the text of a time, date or UUID as Python spells what it can hold: microseconds, no leap second."""
     text = str(_of(str, value))
-    if name == "uuid.UUID":
+    if name == "UUID":
         if not _UUID.fullmatch(text):
             raise MisfitError
         return text.lower()

@@ -5,6 +5,7 @@ Written from OpenAPI 3.1.1, section 4.8.12.2, and its appendix C; the client's o
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -31,22 +32,33 @@ class Parts:
     cookies: tuple[tuple[str, str], ...]
 
 
-def parts(template: str, request: Received) -> Parts | None:
-    """Return the raw parameters of a request, or None where its path is not one of the template."""
+def parts(template: str, request: Received) -> list[Parts]:
+    """Return the raw parameters of a request, in every way in which its path is one of the template.
+
+    There can be several ways where a segment has several parameters: `a.b.c` is `{name}.{format}` twice.
+    """
     path, _, query = request.target.partition("?")
     segments, wanted = path.split("/"), template.split("/")
-    found: dict[str, str] = {}
     if len(segments) != len(wanted):
-        return None
-    for segment, pattern in zip(segments, wanted, strict=True):
-        names = re.findall(r"\{([^{}]*)\}", pattern)
-        literals = [re.escape(one) for one in re.split(r"\{[^{}]*\}", pattern)]
-        matched = re.fullmatch("(.+)".join(literals), segment if names else unquote(segment))
-        if matched is None and segment != pattern:
-            return None
-        found |= dict(zip(names, matched.groups(), strict=True)) if matched is not None else {}
-    cookie = request.header("cookie")
-    return Parts(found, tuple(_pairs(query, "&")), tuple(_pairs(cookie or "", "; ")))
+        return []
+    pairs = tuple(_pairs(query, "&")), tuple(_pairs(request.header("cookie") or "", "; "))
+    ways = [list(_ways(pattern, segment)) for pattern, segment in zip(wanted, segments, strict=True)]
+    return [Parts(dict(pair for part in way for pair in part), *pairs) for way in itertools.product(*ways)]
+
+
+def _ways(pattern: str, segment: str) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield the values of the parameters of a segment, in every way in which it can be split."""
+    before, opened, rest = pattern.partition("{")
+    if not opened:
+        if unquote(segment) == unquote(pattern):
+            yield ()
+        return
+    name, _, rest = rest.partition("}")
+    if not segment.startswith(before):
+        return
+    for end in range(len(before) + 1, len(segment) + 1):
+        for others in _ways(rest, segment[end:]):
+            yield ((name, segment[len(before) : end]), *others)
 
 
 def _pairs(text: str, separator: str) -> Iterator[tuple[str, str]]:
