@@ -17,9 +17,11 @@ def contradictions(subject: Subject) -> Iterator[Failure]:
     """Yield a failure for each example that breaks the schema it is an example of."""
     seen: set[str] = set()
     for operation, pointer, schema in _examples(subject):
-        if pointer in seen:
+        # What is referred to from several places is written once.
+        written = subject.told(pointer)
+        if written in seen:
             continue
-        seen.add(pointer)
+        seen.add(written)
         node = subject.document.find(pointer)
         if node is None:
             continue
