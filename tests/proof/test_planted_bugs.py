@@ -85,8 +85,8 @@ BUGS = {
     "error mapping: a body of the wrong class": Bug(
         f"{RUNTIME}/answer.py",
         "templates/runtime/answer.py",
-        "kind = answer.variants.get(body.__class__, answer.raises)",
-        "kind = answer.raises",
+        "documented = answer.variants.get(body.__class__, answer.raises)",
+        "documented = answer.raises",
         "response 401 application/json",
     ),
     "error mapping: a header is not read": Bug(
