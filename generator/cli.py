@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     compare = _add(
         commands, "compare", "Show the client beside openapi-python-client's.", "oasmith compare petstore.yaml"
     )
-    compare.add_argument("contract", nargs="?", default="openapi.yaml", metavar="SPEC", help="default: openapi.yaml")
+    compare.add_argument("contract", nargs="?", metavar="SPEC", help="default: openapi.yaml")
     compare.add_argument("--config", metavar="FILE", help="configuration; default: [tool.oasmith] of pyproject.toml")
 
     publish = _add(
@@ -137,11 +137,11 @@ def _positive(text: str) -> int:
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("contract", nargs="?", default="openapi.yaml", metavar="SPEC", help="default: openapi.yaml")
+    parser.add_argument("contract", nargs="?", metavar="SPEC", help="default: openapi.yaml")
     parser.add_argument(
         "--config",
         metavar="FILE",
-        help="configuration as YAML, JSON or pyproject.toml; default: [tool.oasmith] of ./pyproject.toml",
+        help="configuration as YAML, JSON or pyproject.toml; default: the [tool.oasmith] that is about SPEC",
     )
     parser.add_argument("--templates", metavar="DIR", help="a folder of templates; each replaces ours of the same name")
 

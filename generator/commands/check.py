@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.commands.inputs import configuration, folder, progress, refusing
+from generator.commands.inputs import DEFAULT_CONTRACT, folder, inputs, progress, refusing
 from generator.pipeline import STAGES, generate
 from generator.problem import shown
 from generator.write import WriteError, compare
@@ -21,10 +21,9 @@ STALE = 1
 def run(options: Any) -> int:
     """Print a unified diff of every file that differs. Returns 0 when none does, else 1."""
     output = Path(options.output)
+    contract, config = inputs(options)
     with progress(len(STAGES)) as begin:
-        made = generate(
-            Path(options.contract), configuration(options.config), overrides=folder(options.templates), begin=begin
-        )
+        made = generate(contract, config, overrides=folder(options.templates), begin=begin)
     if not output.is_dir():
         if os.path.lexists(os.path.realpath(output)):
             raise WriteError(f"{output} is not a folder")
@@ -32,7 +31,7 @@ def run(options: Any) -> int:
         return STALE
     differences = compare(made.files, output)
     if not differences:
-        print(shown(f"{output.as_posix()}/ is what {options.contract} gives: {len(made.files)} files"))
+        print(shown(f"{output.as_posix()}/ is what {contract.as_posix()} gives: {len(made.files)} files"))
         return 0
     for one in differences:
         sys.stdout.write(one.diff)
@@ -50,7 +49,7 @@ def run(options: Any) -> int:
 def _remedy(options: Any) -> str:
     """Return the command that makes the client that was asked for."""
     words = ["oasmith", "generate"]
-    words += [options.contract] if options.contract != "openapi.yaml" else []
+    words += [options.contract] if options.contract not in {None, DEFAULT_CONTRACT} else []
     words += ["-o", options.output] if options.output != "generated" else []
     for name in ("config", "templates"):
         value = getattr(options, name)

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from generator.commands.inputs import configuration, progress, refusing
+from generator.commands.inputs import inputs, progress, refusing
 from generator.package import Endpoint, Tagged
 from generator.peer import Client, Names, PeerError
 from generator.peer import generate as generate_peer
@@ -37,8 +37,7 @@ class Row:
 @refusing
 def run(options: Any) -> int:
     """Print the two clients side by side. Returns 0, also when the peer cannot read the contract."""
-    contract = Path(options.contract)
-    config = configuration(options.config)
+    contract, config = inputs(options)
     began = time.perf_counter()
     with progress(len(STAGES) + 1) as begin:
         made = generate(contract, config, begin=begin)

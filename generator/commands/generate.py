@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.commands.inputs import configuration, folder, progress, refusing
+from generator.commands.inputs import folder, inputs, progress, refusing
 from generator.pipeline import STAGES, Generated, generate
 from generator.problem import shown
 from generator.write import Changes, write
@@ -18,10 +18,10 @@ from generator.write import Changes, write
 def run(options: Any) -> int:
     """Write the client and print what it has. Returns 0."""
     began = time.perf_counter()
-    config = configuration(options.config)
+    contract, config = inputs(options)
     output = Path(options.output)
     with progress(len(STAGES) + 1) as begin:
-        made = generate(Path(options.contract), config, overrides=folder(options.templates), begin=begin)
+        made = generate(contract, config, overrides=folder(options.templates), begin=begin)
         begin("write")
         changes = write(made.files, output, force=options.force)
     for note in made.package.notes:

@@ -24,17 +24,37 @@ UNUSABLE = 2
 """The exit code for an input that cannot be used."""
 
 
-def configuration(file: str | None) -> Config:
-    """Return the configuration in a file, or in the pyproject.toml of this folder where none is named."""
-    path = Path(file if file is not None else "pyproject.toml")
-    if file is None and not path.is_file():
-        return Config()
-    if path.suffix == ".toml":
-        return read_config(_toml(path).root)
-    return read_config(load(path).root)
+DEFAULT_CONTRACT = "openapi.yaml"
+"""The contract of a folder whose pyproject.toml names no other."""
 
 
-def _toml(path: Path) -> Document:
+def inputs(options: Any) -> tuple[Path, Config]:
+    """Return the contract and the configuration of a command.
+
+    `[tool.oasmith]` of this folder's pyproject.toml is about one contract: the one that its key `contract` names, else
+    openapi.yaml. That is the contract where the command line names none. For another one, the table is used only
+    where `--config pyproject.toml` says so.
+    """
+    if options.config is not None:
+        return Path(options.contract or DEFAULT_CONTRACT), _configuration(Path(options.config))
+    project = Path("pyproject.toml")
+    settings, about = _toml(project) if project.is_file() else (None, DEFAULT_CONTRACT)
+    contract = Path(options.contract or about)
+    if settings is None or not settings.data:
+        return contract, Config()
+    if contract.resolve() != Path(about).resolve():
+        told = f"[tool.oasmith] of pyproject.toml is about {about}; --config pyproject.toml uses it for this one, too"
+        print(shown(f"note: {told}"), file=sys.stderr)
+        return contract, Config()
+    return contract, read_config(settings.root)
+
+
+def _configuration(path: Path) -> Config:
+    return read_config(_toml(path)[0].root if path.suffix == ".toml" else load(path).root)
+
+
+def _toml(path: Path) -> tuple[Document, str]:
+    """Return the settings of `[tool.oasmith]`, and the contract that they are about."""
     try:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
@@ -43,8 +63,12 @@ def _toml(path: Path) -> Document:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(Problem(f"not valid TOML: {error}", Location(path.as_posix()))) from None
     tool = data.get("tool", {})
-    settings = tool.get("oasmith", {}) if isinstance(tool, dict) else {}
-    return Document(settings, path.as_posix(), partial(_place_in_toml, text))
+    found = tool.get("oasmith", {}) if isinstance(tool, dict) else {}
+    settings = Document(found, path.as_posix(), partial(_place_in_toml, text))
+    about = settings.root.text("contract") or DEFAULT_CONTRACT if isinstance(found, dict) else DEFAULT_CONTRACT
+    if isinstance(found, dict):
+        settings = settings.moved({key: value for key, value in found.items() if key != "contract"}, {})
+    return settings, about
 
 
 def _place_in_toml(text: str, pointer: str) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.commands.inputs import configuration, folder, progress
+from generator.commands.inputs import folder, inputs, progress
 from generator.config import Config, Waiver
 from generator.peer import PeerError
 from generator.peer import generate as generate_peer
@@ -37,8 +37,7 @@ _COLOURS = {"passed": "green", "failed": "red", "not generated": "yellow", "inco
 
 def certify(options: Any) -> int:
     """Prove a client and write its certificate. Returns 0 when everything passed, else 1."""
-    contract = Path(options.contract)
-    config = configuration(options.config)
+    contract, config = inputs(options)
     made, refused = _made(contract, config, folder(options.templates))
     with tempfile.TemporaryDirectory(prefix="oasmith-prove-") as scratch:
         fresh = Path(scratch) / "fresh"
@@ -56,7 +55,7 @@ def certify(options: Any) -> int:
             seed=options.seed,
             samples=options.samples,
         )
-        peer, opinion = _peer(options, config, made, Path(scratch))
+        peer, opinion = _peer(options, contract, config, made, Path(scratch))
         subject = evolve(subject, peer=peer, asks_the_peer_everything=options.peer)
         waived = tuple(
             Exclusion(one.reason, "waived by the configuration", f"#{one.pointer}") for one in config.waivers
@@ -98,12 +97,13 @@ def _made(contract: Path, config: Config, overrides: Path | None) -> tuple[Gener
     return generate(contract, config, overrides=overrides), tuple(refused)
 
 
-def _peer(options: Any, config: Config, made: Generated, scratch: Path) -> tuple[PeerClient | None, str]:
+def _peer(
+    options: Any, contract: Path, config: Config, made: Generated, scratch: Path
+) -> tuple[PeerClient | None, str]:
     """Return the client that the peer writes for a contract, or None; and whose opinion it is, or why none."""
     if options.alone:
         return None, ""
     try:
-        contract = Path(options.contract)
         names = peer_names(contract, made.document.data, config)
         client = generate_peer(contract, scratch, f"peer_{made.package.package_name}", config)
     except PeerError as error:
