@@ -1,4 +1,4 @@
-"""The command line: `oasmith generate`, `check`, `prove`, `compare` and `publish`."""
+"""The command line: `oasmith generate`, `check`, `prove`, `explain`, `compare` and `publish`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ examples:
   oasmith generate --config client.yaml     with a configuration of openapi-python-client's keys
   oasmith check                             exit 1 and a diff when generated/ is stale or was edited by hand
   oasmith prove                             a certificate that generated/ does what openapi.yaml says
+  oasmith explain Link.state                where a name comes from; with a JSON pointer, what became of a part
   oasmith compare openapi.yaml              the client beside openapi-python-client's
   oasmith publish generated --index URL     build the client and upload it to an internal package index
 
@@ -86,6 +87,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     compare.add_argument("contract", nargs="?", metavar="SPEC", help="default: openapi.yaml")
     compare.add_argument("--config", metavar="FILE", help="configuration; default: [tool.oasmith] of pyproject.toml")
+
+    explain = _add(
+        commands,
+        "explain",
+        "Show what of the client a part of the contract became, and where a name of the client comes from.",
+        "oasmith explain Link.state",
+    )
+    explain.add_argument(
+        "what", nargs="?", metavar="POINTER|NAME", help="#/components/schemas/Link, or Link.state; default: an overview"
+    )
+    explain.add_argument("--contract", metavar="SPEC", help="default: openapi.yaml")
+    explain.add_argument("--config", metavar="FILE", help="configuration, as for generate")
 
     publish = _add(
         commands,

@@ -27,14 +27,15 @@ ARROWS: dict[str, set[str]] = {
     "render": {"package"},
     "format": set(),
     "write": set(),
+    "ledger": {"document", "ir", "ledger", "package"},
     "peer": {"config"},
     "publish": {"publish"},
     "prove": {"", "document", "ir", "package", "peer", "problem", "prove", "vocabulary"},
     # What puts the stages together.
     "pipeline": {"", "audit", "config", "document", "format", "ir", "load", "lower"}
     | {"package", "plan", "problem", "read", "render", "write"},
-    "commands": {"commands", "config", "document", "format", "load", "package", "peer", "pipeline", "problem"}
-    | {"prove", "publish", "render", "write"},
+    "commands": {"commands", "config", "document", "format", "ledger", "load", "package", "peer"}
+    | {"pipeline", "problem", "prove", "publish", "render", "write"},
     "cli": {""},
     "__main__": {"cli"},
 }

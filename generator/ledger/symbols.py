@@ -1,0 +1,120 @@
+"""The symbols of a client, each at the part of the contract that it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from generator.document import Document, child
+from generator.ir import Api, Operation, Response
+from generator.package import Alias, Answer, Argument, Endpoint, EnumClass, Model, Package, Resource
+
+
+@frozen(order=True)
+class Symbol:
+    """Something of a client that has a name."""
+
+    name: str
+    """Its module and what it is called there: `models.Link.state`, `api.links.Links.reset_link`."""
+    role: str
+    """What it is to the part of the contract: `model`, `method`, `raised`."""
+
+
+def symbols(document: Document, api: Api, package: Package) -> dict[str, tuple[Symbol, ...]]:
+    """Return the symbols of a client by the pointer of the lowered contract that each comes from."""
+    found: dict[str, dict[Symbol, None]] = {}
+    for pointer, symbol in _all(document, api, package):
+        found.setdefault(pointer, {})[symbol] = None
+    return {pointer: tuple(ones) for pointer, ones in found.items()}
+
+
+def _all(document: Document, api: Api, package: Package) -> Iterator[tuple[str, Symbol]]:
+    yield from _client(api, package)
+    for model in package.models:
+        yield from _model(model)
+    for enum in package.enums:
+        yield from _enum(document, enum)
+    for alias in (*package.literal_enums, *package.aliases):
+        yield from _alias(alias)
+    operations = {one.pointer: one for one in api.operations}
+    for resource in package.resources:
+        for tag in api.tags:
+            if any(tag.name in operations[one.pointer].tags[:1] for one in resource.endpoints):
+                yield tag.pointer, Symbol(f"api.{resource.module}.{resource.class_name}", "group of operations")
+        for endpoint in resource.endpoints:
+            yield from _endpoint(operations[endpoint.pointer], endpoint, resource)
+
+
+def _client(api: Api, package: Package) -> Iterator[tuple[str, Symbol]]:
+    client = f"client.{package.client_name}"
+    yield "", Symbol(client, "client")
+    yield "/info", Symbol(client, "client")
+    for server in api.servers:
+        yield server.pointer, Symbol("client.SERVICE", "base_url, or told in the README")
+    arguments = {one.scheme: one.name for one in package.credentials}
+    for scheme in api.security_schemes:
+        if scheme.name in arguments:
+            yield scheme.pointer, Symbol(client, f"its argument {arguments[scheme.name]}")
+
+
+def _model(model: Model) -> Iterator[tuple[str, Symbol]]:
+    yield model.pointer, Symbol(f"models.{model.name}", "model")
+    for field in model.fields:
+        yield field.pointer, Symbol(f"models.{model.name}.{field.name}", "attribute")
+    if model.extra is not None:
+        pointer = child(model.pointer, "additionalProperties")
+        yield pointer, Symbol(f"models.{model.name}.additional_properties", "attribute")
+
+
+def _enum(document: Document, enum: EnumClass) -> Iterator[tuple[str, Symbol]]:
+    yield enum.pointer, Symbol(f"models.{enum.name}", "enumeration")
+    node = document.find(enum.pointer)
+    values = node if node is not None and isinstance(node.value, list) else node and node.get("enum")
+    places = {} if values is None else {json.dumps(one.value): one.pointer for one in values.items()}
+    for name, value in enum.members:
+        place = places.get(json.dumps(json.loads(value.value)))
+        if place is not None:
+            yield place, Symbol(f"models.{enum.name}.{name}", "member")
+
+
+def _alias(alias: Alias) -> Iterator[tuple[str, Symbol]]:
+    yield alias.pointer, Symbol(f"models.{alias.name}", "alias")
+
+
+def _endpoint(operation: Operation, endpoint: Endpoint, resource: Resource) -> Iterator[tuple[str, Symbol]]:
+    method = f"api.{resource.module}.{resource.class_name}.{endpoint.function}"
+    constant = f"operations.{endpoint.constant}"
+    yield operation.pointer, Symbol(method, "method")
+    yield operation.pointer, Symbol(constant, "what the method sends and what its answers mean")
+    for requirement in operation.security:
+        yield requirement.pointer, Symbol(constant, "its security")
+    arguments = {(one.location, one.wire_name): one for one in endpoint.arguments}
+    for parameter in operation.parameters:
+        yield parameter.pointer, _argument(method, arguments[parameter.location, parameter.name])
+    if operation.body is not None and endpoint.body is not None:
+        yield operation.body.pointer, _argument(method, endpoint.body)
+    answers = {str(one.status): one for one in endpoint.answers}
+    for response in operation.responses:
+        if response.status in answers:
+            yield from _response(response, answers[response.status], method, constant)
+
+
+def _argument(method: str, argument: Argument) -> Symbol:
+    return Symbol(method, f"its argument {argument.name}")
+
+
+def _response(response: Response, answer: Answer, method: str, constant: str) -> Iterator[tuple[str, Symbol]]:
+    if answer.raises is None and not answer.variants:
+        yield response.pointer, Symbol(method, "what it returns")
+        yield response.pointer, Symbol(constant, f"its answer {response.status}")
+        return
+    raised = dict.fromkeys((*(error for _, error in answer.variants), *filter(None, (answer.raises,))))
+    for error in raised:
+        yield response.pointer, Symbol(f"errors.{error}", f"raised for {response.status}")
+    headers = {one.wire_name.lower(): one.name for one in answer.headers}
+    for header in response.headers:
+        if header.name.lower() in headers:
+            for error in raised:
+                yield header.pointer, Symbol(f"errors.{error}", f"its attribute {headers[header.name.lower()]}")
