@@ -13,7 +13,9 @@ from generator.problem import Location, Problem, RefusedError
 
 def child(pointer: str, key: str | int) -> str:
     """Return the JSON pointer of a member, with `~` and `/` escaped (RFC 6901, section 3)."""
-    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+    if isinstance(key, int) or ("/" not in key and "~" not in key):
+        return f"{pointer}/{key}"
+    return f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
 
 
 def tokens(pointer: str) -> list[str]:
@@ -58,14 +60,27 @@ class Document:
 
     def find(self, pointer: str) -> Node | None:
         """Return the node at a JSON pointer, or None when there is none."""
-        node: Node | None = self.root
+        # Every stage follows thousands of pointers: the steps are taken on the values, and one node is made at the end.
+        value, found = self.data, ""
         for token in tokens(pointer):
-            node = node.get(token) if node is not None else None
-        return node
+            step = _step(value, token)
+            if step is None:
+                return None
+            value, found = value[step], child(found, token)
+        return Node(self, found, value)
 
     def moved(self, data: Any, origins: Mapping[str, str]) -> Document:
         """Return a document with other data, of which `origins` tells what came from where."""
         return evolve(self, data=data, origins={**self.origins, **origins})
+
+
+def _step(value: Any, key: str) -> str | int | None:
+    """Return what a reference token picks out of a value (RFC 6901, section 4), or None when it has no such part."""
+    if isinstance(value, dict):
+        return key if key in value else None
+    if isinstance(value, list) and key.isdecimal() and key.isascii() and int(key) < len(value):
+        return int(key)
+    return None
 
 
 def _prefixes(pointer: str) -> Iterator[str]:
@@ -85,11 +100,8 @@ class Node:
 
     def get(self, key: str) -> Node | None:
         """Return the member of an object or the item of an array, or None."""
-        if isinstance(self.value, dict) and key in self.value:
-            return Node(self.document, child(self.pointer, key), self.value[key])
-        if isinstance(self.value, list) and key.isdecimal() and key.isascii() and int(key) < len(self.value):
-            return Node(self.document, child(self.pointer, key), self.value[int(key)])
-        return None
+        step = _step(self.value, key)
+        return None if step is None else Node(self.document, child(self.pointer, key), self.value[step])
 
     def require(self, key: str) -> Node:
         """Return a member that OpenAPI requires."""

@@ -6,6 +6,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _DELIMITERS = "\\. _-"
 
@@ -31,6 +32,8 @@ setattr slice sorted staticmethod str sum super tuple type vars zip self true fa
 _RESERVED = frozenset(_RESERVED_WORDS.split())
 
 
+# The same few words name most parts of a contract.
+@lru_cache(maxsize=4096)
 def _kept(value: str) -> str:
     """Return what of a wire name can stand in a Python name, in the form in which Python reads it (PEP 3131)."""
     value = unicodedata.normalize("NFKC", value)
@@ -50,6 +53,7 @@ def _free(name: str) -> str:
     return f"{name}_" if name in _RESERVED or keyword.iskeyword(name) else name
 
 
+@lru_cache(maxsize=4096)
 def snake(value: str) -> str:
     """Return wire words in snake case."""
     return "_".join(_words(value)).lower()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
@@ -37,6 +39,8 @@ class Generated:
     api: Api
     package: Package
     files: dict[str, str]
+    sources: tuple[Path, ...]
+    """Every file that the contract was read from."""
 
 
 def generate(
@@ -50,6 +54,23 @@ def generate(
 
     Raises RefusedError when the contract cannot become a client without a loss that no waiver names.
     """
+    with _uncollected():
+        return _generate(contract, config, overrides, begin)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for circles: the stages make millions of objects, none in a circle, and keep most."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _generate(contract: Path, config: Config, overrides: Path | None, begin: Callable[[str], None]) -> Generated:
     begin("load")
     loaded = load(contract)
     begin("lower")
@@ -65,7 +86,7 @@ def generate(
     begin("format")
     files = format(texts, config.post_hooks)
     files[LOCK] = lock(files, _made_from(loaded, config, overrides))
-    return Generated(document, api, package, files)
+    return Generated(document, api, package, files, sources=(contract,))
 
 
 def _refuse_losses(unsupported: tuple[Problem, ...], lost: tuple[Problem, ...], waivers: tuple[Waiver, ...]) -> None:

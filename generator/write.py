@@ -104,6 +104,13 @@ def compare(files: dict[str, str], folder: Path) -> tuple[Difference, ...]:
     return tuple(differences)
 
 
+def intact(folder: Path) -> str | None:
+    """Return the hash of a folder's lock if every file is there as the lock says; else None."""
+    ours = _locked(folder)
+    there = ((_read(folder, path), expected) for path, expected in ours.items())
+    return ours.get(LOCK) if all(data is not None and _hash(data) == expected for data, expected in there) else None
+
+
 def _diff(path: str, there: bytes | None, expected: bytes | None) -> str:
     def lines(data: bytes | None) -> list[str]:
         return data.decode("utf-8", "backslashreplace").splitlines(keepends=True) if data is not None else []

@@ -47,17 +47,22 @@ def _entries(api: Api) -> _Entries:
     """Return everything of an Api by the pointer at which the contract says it."""
     found: _Entries = {}
     waiting: list[Any] = [api]
+    fields: dict[type, tuple[str, ...]] = {}
     while waiting:
         one = waiting.pop()
-        if isinstance(one, tuple):
+        kind = type(one)
+        if kind is tuple:
             waiting.extend(one)
-        elif attrs.has(type(one)):
+            continue
+        if kind not in fields:
+            fields[kind] = tuple(each.name for each in attrs.fields(kind)) if attrs.has(kind) else ()
+        if fields[kind]:
             if hasattr(one, "pointer"):
                 found.setdefault(one.pointer, []).append(one)
             if isinstance(one, Declaration) and one.pointer.endswith(("/enum", "/type")):
                 # The part of a schema that is not null is declared at the keyword.
                 found.setdefault(one.pointer.rpartition("/")[0], []).append(one)
-            waiting.extend(getattr(one, name.name) for name in attrs.fields(type(one)))
+            waiting.extend(getattr(one, name) for name in fields[kind])
     return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 from generator.config import Config, read_config
 from generator.document import Document, tokens
@@ -20,6 +20,8 @@ from generator.problem import Location, Problem, RefusedError, shown
 from generator.render import TemplateProblemError
 from generator.write import WriteError
 
+Asked = ParamSpec("Asked")
+
 UNUSABLE = 2
 """The exit code for an input that cannot be used."""
 
@@ -28,8 +30,8 @@ DEFAULT_CONTRACT = "openapi.yaml"
 """The contract of a folder whose pyproject.toml names no other."""
 
 
-def inputs(options: Any) -> tuple[Path, Config]:
-    """Return the contract and the configuration of a command.
+def inputs(options: Any, tell: Callable[[str], object] | None = None) -> tuple[Path, Config]:
+    """Return the contract and the configuration of a command; `tell` hears what the user should know, else stderr.
 
     `[tool.oasmith]` of this folder's pyproject.toml is about one contract: the one that its key `contract` names, else
     openapi.yaml. That is the contract where the command line names none. For another one, the table is used only
@@ -44,9 +46,13 @@ def inputs(options: Any) -> tuple[Path, Config]:
         return contract, Config()
     if contract.resolve() != Path(about).resolve():
         told = f"[tool.oasmith] of pyproject.toml is about {about}; --config pyproject.toml uses it for this one, too"
-        print(shown(f"note: {told}"), file=sys.stderr)
+        (tell or _aside)(shown(f"note: {told}"))
         return contract, Config()
     return contract, read_config(settings.root)
+
+
+def _aside(note: str) -> None:
+    print(note, file=sys.stderr)
 
 
 def _configuration(path: Path) -> Config:
@@ -95,13 +101,13 @@ def folder(path: str | None) -> Path | None:
     return Path(path)
 
 
-def refusing(run: Callable[[Any], int]) -> Callable[[Any], int]:
+def refusing(run: Callable[Asked, int]) -> Callable[Asked, int]:
     """Make a command print what is wrong with its input, a line each, and return the exit code for it."""
 
     @wraps(run)
-    def refused(options: Any) -> int:
+    def refused(*args: Asked.args, **kwargs: Asked.kwargs) -> int:
         try:
-            return run(options)
+            return run(*args, **kwargs)
         except RefusedError as error:
             for problem in error.problems:
                 print(f"error: {problem}", file=sys.stderr)

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 ARROWS: dict[str, set[str]] = {
     "__init__": set(),
     "vocabulary": set(),
+    "cache": set(),
     "problem": set(),
     "names": set(),
     "document": {"problem"},
@@ -24,7 +25,7 @@ ARROWS: dict[str, set[str]] = {
     "read": {"document", "ir", "problem", "vocabulary", "read"},
     "audit": {"document", "ir", "problem", "vocabulary", "audit"},
     "plan": {"config", "ir", "names", "package", "plan", "vocabulary"},
-    "render": {"package"},
+    "render": {"cache", "package"},
     "format": set(),
     "write": set(),
     "ledger": {"document", "ir", "ledger", "package"},
@@ -34,7 +35,7 @@ ARROWS: dict[str, set[str]] = {
     # What puts the stages together.
     "pipeline": {"", "audit", "config", "document", "format", "ir", "load", "lower"}
     | {"package", "plan", "problem", "read", "render", "write"},
-    "commands": {"commands", "config", "document", "format", "ledger", "load", "package", "peer"}
+    "commands": {"cache", "commands", "config", "document", "format", "ledger", "load", "package", "peer"}
     | {"pipeline", "problem", "prove", "publish", "render", "write"},
     "cli": {""},
     "__main__": {"cli"},

@@ -1,0 +1,71 @@
+"""What `oasmith generate` does when there is something to do: all stages, and a summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.commands.inputs import folder, inputs, progress, refusing
+from generator.commands.unchanged import Told, remember
+from generator.pipeline import STAGES, Generated, generate
+from generator.problem import shown
+from generator.write import Changes, write
+
+
+@refusing
+def generating(options: Any, began: int) -> int:
+    """Write the client and print what it has; `began` is when, in nanoseconds. Returns 0."""
+    notes: list[str] = []
+    contract, config = inputs(options, notes.append)
+    output = Path(options.output)
+    with progress(len(STAGES) + 1) as begin:
+        made = generate(contract, config, overrides=folder(options.templates), begin=begin)
+        begin("write")
+        changes = write(made.files, output, force=options.force)
+    told = Told(
+        notes=(*notes, *(shown(f"note: {note}") for note in made.package.notes)),
+        lines=tuple(shown(line) for line in _summary(made)),
+        client=shown(_client(made, output)),
+    )
+    for note in told.notes:
+        print(note, file=sys.stderr)
+    for line in told.lines:
+        print(line)
+    print(f"{told.client}, {_changed(changes)} changed, {(time.time_ns() - began) / 1e9:.1f} s")
+    if not config.post_hooks:
+        # A hook may read anything, so nobody knows whether it would do the same again.
+        remember(options, made.sources, told, began)
+    return 0
+
+
+def _summary(made: Generated) -> Iterator[str]:
+    package, api = made.package, made.api
+    yield f"{made.document.file}: {api.title} {api.version}, OpenAPI {api.openapi}"
+    names = [f"{one.attribute}.{each.function}" for one in package.resources for each in one.endpoints]
+    yield f"  {_count(len(package.endpoints), 'operation')}: {_some(names)}"
+    enums = len(package.enums) + len(package.literal_enums)
+    shapes = (len(package.models), "model"), (enums, "enum"), (len(package.aliases), "alias")
+    yield f"  {', '.join(_count(number, what) for number, what in shapes if number) or 'no schemas'}"
+    errors = [one.name for one in package.errors]
+    yield f"  {_count(len(errors), 'documented error')}{': ' if errors else ''}{_some(errors)}"
+
+
+def _client(made: Generated, output: Path) -> str:
+    lines = sum(text.count("\n") for text in made.files.values())
+    return f"{output.as_posix()}/: {made.package.client_name} in {_count(len(made.files), 'file')}, {lines} lines"
+
+
+def _changed(changes: Changes) -> str:
+    return str(len(changes.created) + len(changes.changed) + len(changes.removed) or "nothing")
+
+
+def _count(number: int, what: str) -> str:
+    plural = f"{what}es" if what.endswith("s") else f"{what}s"
+    return f"{number} {what if number == 1 else plural}"
+
+
+def _some(names: list[str], most: int = 4) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
