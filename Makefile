@@ -11,7 +11,10 @@ COMPILE = $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version 
 
 .DEFAULT_GOAL := tour
 SAMPLES ?= 1000
-.PHONY: tour generate check prove lint test long golden contract serve lock publish clean help
+# A folder of public contracts, for the words that measure.
+CORPUS ?= ../shared/corpus
+export CORPUS
+.PHONY: tour generate check prove lint test long bench bench-docs scoreboard scoreboard-docs golden contract serve lock publish clean help
 
 tour: $(READY) ## Show the whole job: generate, build, install, serve, call (what `make` alone does)
 	@$(BIN)/python docs/tour.py
@@ -33,6 +36,18 @@ test: lint check ## Run everything: the linters, the check, every test
 
 long: $(READY) ## Run the tests that take minutes each
 	@$(BIN)/python -m pytest -m long
+
+bench: $(READY) ## Measure oasmith beside openapi-python-client (CORPUS=… where public contracts are)
+	@$(BIN)/python -m bench
+
+bench-docs: $(READY) ## As bench, and write docs/bench.md
+	@$(BIN)/python -m bench --docs
+
+scoreboard: $(READY) $(LINTERS) ## Score both generators on every contract of CORPUS (SMALL=1: on a few)
+	@$(BIN)/python -m tests.scoreboard $(if $(SMALL),--small)
+
+scoreboard-docs: $(READY) $(LINTERS) ## As scoreboard, and write docs/scoreboard.md
+	@$(BIN)/python -m tests.scoreboard --docs
 
 golden: $(READY) ## Rewrite the expected output in tests/cases/; then read the diff
 	@$(BIN)/python -m pytest tests/cases --golden
@@ -57,7 +72,7 @@ clean: ## Remove what the other words made, except generated/
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## List these words
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Everything that Python needs, at exactly the locked versions; anew only when one of these files changes.
 $(READY): pyproject.toml requirements/bootstrap.txt requirements/development.txt

@@ -29,6 +29,7 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
     read_components(reader)
     schemes = read_security_schemes(reader)
     operations = read_operations(reader)
+    reader.read_waiting()
     servers = root.get("servers")
     tags = root.get("tags")
     api = Api(

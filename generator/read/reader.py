@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.document import Document, Node
@@ -33,10 +33,20 @@ class Reader:
         self.content_types = content_types
         self._declarations: dict[str, Declaration] = {}
         self._problems: dict[str, Problem] = {}
+        self._waiting: list[Callable[[], None]] = []
 
     def declare(self, declaration: Declaration) -> None:
         """Note a schema that needs a name."""
         self._declarations[declaration.pointer] = declaration
+
+    def wait(self, read: Callable[[], None]) -> None:
+        """Note how to read a schema that was referred to; at once, a chain of references would exhaust the stack."""
+        self._waiting.append(read)
+
+    def read_waiting(self) -> None:
+        """Read the schemas that wait, and those that they refer to."""
+        while self._waiting:
+            self._waiting.pop()()
 
     def is_declared(self, pointer: str) -> bool:
         """Return whether a schema has been noted."""

@@ -35,6 +35,7 @@ def read_components(reader: Reader) -> None:
     schemas = components.get("schemas") if components is not None else None
     for name, node in schemas.members() if schemas is not None else ():
         declare(reader, node, (name,), component=True)
+        reader.read_waiting()
 
 
 def declare(reader: Reader, node: Node, hint: tuple[str, ...], *, component: bool) -> None:
@@ -43,8 +44,12 @@ def declare(reader: Reader, node: Node, hint: tuple[str, ...], *, component: boo
         _refuse_loop(reader, node)
         # The place is taken before the schema is read, so that a schema may contain itself.
         reader.declare(Declaration(node.pointer, hint, Schema(node.pointer, Anything()), component))
-        schema = Schema(node.pointer, _type(reader, node, hint), _facts(node))
-        reader.declare(Declaration(node.pointer, hint, schema, component))
+
+        def read() -> None:
+            schema = Schema(node.pointer, _type(reader, node, hint), _facts(node))
+            reader.declare(Declaration(node.pointer, hint, schema, component))
+
+        reader.wait(read)
 
 
 def read_schema(reader: Reader, node: Node, hint: tuple[str, ...]) -> Schema:

@@ -1,0 +1,43 @@
+"""The command line of the bench: measures, prints the tables, writes them as Markdown and HTML."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from bench.bench import bench
+from bench.process import ROOT
+from bench.tables import page
+from bench.tables import to_html as html
+
+OUTPUT = ROOT / "build/bench"
+"""Git ignores it."""
+
+
+def main() -> int:
+    """Run the bench. Returns 0."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        default=ROOT / (os.environ.get("CORPUS") or "../shared/corpus"),
+        help="the folder of public contracts; default: $CORPUS, or ../shared/corpus",
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="default: 5")
+    parser.add_argument("--docs", action="store_true", help="write docs/bench.md, too")
+    options = parser.parse_args()
+    measured = bench(options.corpus, options.rounds, lambda told: print(told, file=sys.stderr, flush=True))
+    text = page(measured)
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    (OUTPUT / "bench.md").write_text(text, encoding="utf-8")
+    (OUTPUT / "bench.html").write_text(html("oasmith: bench", text), encoding="utf-8")
+    if options.docs:
+        (ROOT / "docs/bench.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""Runs a command as a whole process, and says how it ended and what it took: seconds, CPU, peak memory."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A process that is over."""
+
+    code: int
+    """The exit code, or minus the signal that ended it."""
+    out: str
+    err: str
+    seconds: float
+    cpu: float
+    """Seconds of CPU, of the process and what it started."""
+    megabytes: float
+    """Peak memory of the largest of them; at least what the process that started it has, which Linux counts too."""
+    timed_out: bool
+
+
+def run(command: Sequence[str | Path], *, timeout: float = 600.0, cwd: Path | None = None, **variables: str) -> Ended:
+    """Run a command to its end, or end it and all that it started after some seconds."""
+    timed_out = threading.Event()
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            [str(one) for one in command],
+            cwd=cwd,
+            env={**environment(), **variables},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            start_new_session=True,
+        )
+
+        def stop() -> None:
+            timed_out.set()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+        timer = threading.Timer(timeout, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            stop()
+            raise
+        finally:
+            timer.cancel()
+        seconds = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        with suppress(ProcessLookupError):
+            # What a crashed process leaves behind would go on working while the next is measured.
+            os.killpg(process.pid, signal.SIGKILL)
+        said, complained = _text(out), _text(err)
+    divisor = 1024**2 if sys.platform == "darwin" else 1024
+    return Ended(
+        code=process.returncode,
+        out=said,
+        err=complained,
+        seconds=seconds,
+        cpu=usage.ru_utime + usage.ru_stime,
+        megabytes=usage.ru_maxrss / divisor,
+        timed_out=timed_out.is_set(),
+    )
+
+
+def environment() -> dict[str, str]:
+    """Return an environment in which our own code, and the tools installed beside this Python, are found."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")

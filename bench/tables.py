@@ -1,0 +1,148 @@
+"""The figures of a bench as a page of Markdown, and Markdown's tables as HTML."""
+
+from __future__ import annotations
+
+import html
+import os
+import platform
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+
+from bench.bench import Bench, Figures, Measured, middle
+
+_STYLE = """body { font: 15px/1.5 system-ui, sans-serif; max-width: 70em; margin: 2em auto; padding: 0 1em }
+table { border-collapse: collapse; margin: 1em 0 } th, td { padding: .2em .8em; border-bottom: 1px solid #8884 }
+td + td, th + th { text-align: right } h1, h2 { font-weight: 600 } code { font-size: .95em }"""
+
+_HEAD = (
+    *("contract", "operations", "oasmith, s", "peer, s", "ratio", "CPU ratio"),
+    *("oasmith, MB", "peer, MB", "second run, s", "second / first"),
+)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return a table of Markdown, the first column to the left and the others to the right."""
+    lines = [f"| {' | '.join(head)} |", f"|---|{'---:|' * (len(head) - 1)}"]
+    return [*lines, *(f"| {' | '.join(row)} |" for row in rows)]
+
+
+def page(found: Bench) -> str:
+    """Return everything that was measured, as Markdown."""
+    peer = f"openapi-python-client {version('openapi-python-client')}"
+    lines = [
+        "# Bench",
+        "",
+        f"Written by `make bench-docs`: oasmith {version('oasmith')} beside {peer} with its formatting hooks, whole",
+        f"processes, side by side in one run, medians of {found.rounds} interleaved rounds. Only ratios carry over to",
+        f"other machines. This one: {platform.system()} {platform.machine()}, {os.cpu_count()} cores,",
+        f"Python {platform.python_version()}, ruff {version('ruff')}.",
+        "",
+        "## Generate",
+        "",
+        *table(
+            _HEAD,
+            (_total(one) for one in found.contracts),
+        ),
+        "",
+        *(line for one in found.contracts if one.waivers for line in (_waived(one), "")),
+        "## Stages, in seconds",
+        "",
+        *_stages(found.contracts),
+        "",
+        "## Import a client and call it, in seconds",
+        "",
+        *table(
+            ("contract", "import", "import and call", "peer: import", "peer: import and call", "import / peer's call"),
+            (_called(one) for one in found.contracts if one.calls),
+        ),
+        "",
+        *(f"{one.name}: `{one.called}`, answered on this machine.  " for one in found.contracts if one.called),
+        "",
+        "## Start, in seconds of CPU",
+        "",
+        *table(("command", "CPU"), ((f"`{name}`", f"{middle(one.cpu):.3f}") for name, one in found.starts.items())),
+        "",
+        "## Growth",
+        "",
+        "Contracts of our own making, with as many models as operations:",
+        "",
+        *table(
+            ("operations", "seconds", "peak MB", "MB per 100 operations more"),
+            _growth(found.growth),
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _total(one: Figures) -> tuple[str, ...]:
+    ours, peer, again = one.totals["ours"], one.totals["peer"], one.totals["ours again"]
+    return (
+        one.name,
+        str(one.operations),
+        f"{middle(ours.seconds):.2f}",
+        f"{middle(peer.seconds):.2f}",
+        f"{_ratio(ours.seconds, peer.seconds):.2f}",
+        f"{_ratio(ours.cpu, peer.cpu):.2f}",
+        f"{middle(ours.megabytes):.0f}",
+        f"{middle(peer.megabytes):.0f}",
+        f"{middle(again.seconds):.2f}",
+        f"{_ratio(again.seconds, ours.seconds):.2f}",
+    )
+
+
+def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """Return the median of the ratios round by round, so that a machine that slows down slows both."""
+    return middle([one / other for one, other in zip(ours, theirs, strict=True)])
+
+
+def _waived(one: Figures) -> str:
+    return f"{one.name}: {one.waivers} parts that oasmith does not support yet are waived."
+
+
+def _stages(contracts: Sequence[Figures]) -> list[str]:
+    stages = list(dict.fromkeys(stage for one in contracts for stage in one.stages))
+    rows = [[stage, *(f"{middle(one.stages[stage]):.3f}" for one in contracts)] for stage in stages]
+    rows.append(["total", *(f"{sum(middle(each) for each in one.stages.values()):.3f}" for one in contracts)])
+    return table(("stage", *(one.name for one in contracts)), rows)
+
+
+def _called(one: Figures) -> tuple[str, ...]:
+    keys = ("ours import", "ours import and call", "peer import", "peer import and call")
+    ratio = _ratio(one.calls["ours import"], one.calls["peer import and call"])
+    return (one.name, *(f"{middle(one.calls[key]):.3f}" for key in keys), f"{ratio:.2f}")
+
+
+def _growth(growth: dict[int, Measured]) -> Iterable[tuple[str, ...]]:
+    before: tuple[int, float] | None = None
+    for size, one in growth.items():
+        megabytes = middle(one.megabytes)
+        more = "" if before is None else f"{(megabytes - before[1]) / (size - before[0]) * 100:.1f}"
+        yield str(size), f"{middle(one.seconds):.2f}", f"{megabytes:.0f}", more
+        before = size, megabytes
+
+
+def to_html(title: str, markdown: str) -> str:
+    """Return a page of headings, paragraphs and tables as HTML."""
+    body: list[str] = []
+    for block in markdown.strip().split("\n\n"):
+        lines = block.splitlines()
+        if block.startswith("#"):
+            level = len(block) - len(block.lstrip("#"))
+            body.append(f"<h{level}>{_inline(block.lstrip('# '))}</h{level}>")
+        elif block.startswith("|"):
+            rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in (lines[0], *lines[2:])]
+            drawn = (_row(row, "td" if number else "th") for number, row in enumerate(rows))
+            body.append(f"<table>{''.join(drawn)}</table>")
+        else:
+            body.append(f"<p>{_inline(block)}</p>")
+    head = f'<meta charset="utf-8"><title>{html.escape(title)}</title><style>{_STYLE}</style>'
+    return f'<!doctype html><html lang="en"><head>{head}</head><body>{"".join(body)}</body></html>\n'
+
+
+def _row(cells: Sequence[str], kind: str) -> str:
+    return f"<tr>{''.join(f'<{kind}>{_inline(cell)}</{kind}>' for cell in cells)}</tr>"
+
+
+def _inline(text: str) -> str:
+    parts = html.escape(text).split("`")
+    return "".join(f"<code>{part}</code>" if number % 2 else part for number, part in enumerate(parts))
