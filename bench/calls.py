@@ -20,7 +20,7 @@ _STOP = "\nprint(time.perf_counter() - began)\n"
 def main() -> None:
     """Print a JSON array of candidates: `python -m bench.calls SPEC CONFIG PEER_PACKAGE`."""
     contract, config, peer = sys.argv[1:]
-    chosen = configuration(config)
+    chosen = configuration(Path(config))
     made = generate(Path(contract), chosen)
     names = peer_names(Path(contract), made.document.data, chosen)
     functions = {(method.upper(), path): (tag, name) for method, path, tag, name in names.functions}

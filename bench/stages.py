@@ -19,7 +19,7 @@ def main() -> None:
 
     contract, config, folder = sys.argv[1:]
     marks: list[tuple[str, float]] = [("import", BEGAN), ("configuration", time.perf_counter())]
-    chosen = configuration(config)
+    chosen = configuration(Path(config))
     made = generate(Path(contract), chosen, begin=lambda stage: marks.append((stage, time.perf_counter())))
     marks.append(("write", time.perf_counter()))
     write(made.files, Path(folder))

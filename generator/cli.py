@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("--contract", metavar="SPEC", help="default: openapi.yaml")
     explain.add_argument("--config", metavar="FILE", help="configuration, as for generate")
+    explain.add_argument("--root", metavar="DIR", help="as for generate")
 
     publish = _add(
         commands,
@@ -157,6 +158,9 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         help="configuration as YAML, JSON or pyproject.toml; default: the [tool.oasmith] that is about SPEC",
     )
     parser.add_argument("--templates", metavar="DIR", help="a folder of templates; each replaces ours of the same name")
+    parser.add_argument(
+        "--root", metavar="DIR", help="the folder that files of the contract must be in; default: that of SPEC"
+    )
 
 
 def _command(name: str) -> Callable[[Any], int]:

@@ -27,9 +27,15 @@ class Waiver:
     """A part of a contract that may stay untyped or be left out, and why."""
 
     pointer: str
+    """JSON pointer of the part, or `file#pointer` where it stands in another file of the contract."""
     reason: str
     node: Node | None = None
     """Where the waiver is written."""
+
+    @property
+    def told(self) -> str:
+        """The pointer as problems tell it."""
+        return f"#{self.pointer}" if self.pointer.startswith("/") else self.pointer
 
 
 @frozen
@@ -138,7 +144,7 @@ def _waivers(node: Node) -> tuple[Waiver, ...]:
             if key not in {"pointer", "reason"}:
                 raise value.refuse(f"`{key}` is not a key of a waiver")
         pointer = one.required_text("pointer").removeprefix("#")
-        if not pointer.startswith("/"):
+        if not pointer.startswith("/") and "#/" not in pointer:
             raise one.require("pointer").refuse("a waiver needs the JSON pointer of a part, such as #/paths/~1a/get")
         reason = one.required_text("reason")
         if not reason.strip():

@@ -25,14 +25,22 @@ def tokens(pointer: str) -> list[str]:
 
 @frozen
 class Document:
-    """The data of a contract. A pointer of it can be asked for its place in the file."""
+    """The data of a contract, or of one of its files. A pointer of it can be asked for its place in the file."""
 
     data: Any
     file: str
     locate: Callable[[str], tuple[int, int]]
     """Line and column of a pointer of the file as it was written."""
     origins: Mapping[str, str] = field(factory=dict[str, str])
-    """Pointer of a part that was moved here -> the pointer at which it was written."""
+    """Pointer of a part that was moved here -> where it was written: a pointer of this file, or `file#pointer`."""
+    name: str = ""
+    """What the contract calls this file: a path from the folder of its first file, or an address; that one has none."""
+    sources: Mapping[str, Document] = field(factory=dict[str, "Document"], repr=False)
+    """The other files that parts were moved from, by name."""
+    faults: tuple[Problem, ...] = ()
+    """Faults of the contract that it can be read in spite of."""
+    identifies: bool = True
+    """Whether a schema of it may have an `$id` or an anchor; loading looks for the words."""
 
     @property
     def root(self) -> Node:
@@ -40,23 +48,34 @@ class Document:
         return Node(self, "", self.data)
 
     def origin(self, pointer: str) -> str:
-        """Return the pointer at which a part of this document was written in the file."""
+        """Return where a part of this document was written: a pointer of this file, or `file#pointer`."""
         # A moved part may itself stand in a moved part, so the way back can have several steps.
         for _ in range(len(self.origins) + 1):
             prefix = next((prefix for prefix in _prefixes(pointer) if prefix in self.origins), None)
             if prefix is None:
                 break
             pointer = self.origins[prefix] + pointer[len(prefix) :]
+            if is_elsewhere(pointer):
+                break
         return pointer
 
     def where(self, pointer: str) -> Location:
-        """Return the place in the file at which a part of this document was written."""
-        line, column = self.locate(self.origin(pointer))
+        """Return the place in its file at which a part of this document was written."""
+        origin = self.origin(pointer)
+        if is_elsewhere(origin):
+            name, _, inner = origin.partition("#")
+            return self.sources[name].where(inner)
+        line, column = self.locate(origin)
         return Location(self.file, line, column)
+
+    def told(self, pointer: str) -> str:
+        """Return a pointer as a user names it, where it was written: `#/paths/~1a`, or `file#/a` in another file."""
+        origin = self.origin(pointer)
+        return origin if is_elsewhere(origin) else f"{self.name}#{origin}"
 
     def problem(self, pointer: str, message: str) -> Problem:
         """Return a problem at a part of this document."""
-        return Problem(message, self.where(pointer), f"#{self.origin(pointer)}")
+        return Problem(message, self.where(pointer), self.told(pointer))
 
     def find(self, pointer: str) -> Node | None:
         """Return the node at a JSON pointer, or None when there is none."""
@@ -69,9 +88,14 @@ class Document:
             value, found = value[step], child(found, token)
         return Node(self, found, value)
 
-    def moved(self, data: Any, origins: Mapping[str, str]) -> Document:
+    def moved(self, data: Any, origins: Mapping[str, str], sources: Mapping[str, Document] | None = None) -> Document:
         """Return a document with other data, of which `origins` tells what came from where."""
-        return evolve(self, data=data, origins={**self.origins, **origins})
+        return evolve(self, data=data, origins={**self.origins, **origins}, sources=sources or self.sources)
+
+
+def is_elsewhere(origin: str) -> bool:
+    """Return whether an origin is in another file than the first; a pointer is empty or begins with a slash."""
+    return bool(origin) and not origin.startswith("/")
 
 
 def _step(value: Any, key: str) -> str | int | None:

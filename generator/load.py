@@ -28,34 +28,50 @@ LONGEST = 64 * 1024 * 1024
 def load(path: Path) -> Document:
     """Return the contract in a file. Raises RefusedError when it cannot be read or is not YAML or JSON."""
     file = path.as_posix()
-    text = _read(path, file)
-    if path.suffix == ".json" or text.lstrip()[:1] == "{":
+    return parse(_read(path, file), file, path.suffix)
+
+
+def parse(content: bytes, file: str, suffix: str) -> Document:
+    """Return the contract in the bytes of a file, whose name ends in `suffix`."""
+    text = _decoded(content, file)
+    # A schema's `$id` or anchor; in JSON the sign may be escaped.
+    identifies = "$id" in text or "nchor" in text or "\\u0024" in text
+    data = _data(text, file, suffix)
+    return Document(data, file, _Places(text), identifies=identifies)
+
+
+def _data(text: str, file: str, suffix: str) -> Any:
+    if suffix == ".json" or text.lstrip()[:1] == "{":
         try:
-            return Document(_json(text), file, _Places(text))
+            return _json(text)
         except json.JSONDecodeError as error:
-            if path.suffix == ".json":
+            if suffix == ".json":
                 location = Location(file, error.lineno, error.colno)
                 raise RefusedError(Problem(f"not valid JSON: {error.msg}", location)) from None
             # Not JSON, but it may be YAML in flow style.
         except _NotJsonError as error:
-            if path.suffix == ".json":
+            if suffix == ".json":
                 raise RefusedError(Problem(f"{error} is not a JSON value", Location(file))) from None
         except (ValueError, RecursionError):
             # The slower reader below says what is wrong, and where.
             pass
-    data = _Builder(file).build(text)
-    return Document(data, file, _Places(text))
+    return _Builder(file).build(text)
 
 
-def _read(path: Path, file: str) -> str:
+def _read(path: Path, file: str) -> bytes:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(LONGEST + 1)
     except FileNotFoundError:
         raise RefusedError(Problem("no such file", Location(file))) from None
     except OSError as error:
         raise RefusedError(Problem(f"cannot be read: {error.strerror}", Location(file))) from None
     if len(raw) > LONGEST:
         raise RefusedError(Problem(f"larger than {LONGEST} bytes", Location(file)))
+    return raw
+
+
+def _decoded(raw: bytes, file: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

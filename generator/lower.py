@@ -1,8 +1,9 @@
-"""Lower a contract: OpenAPI 3.0, 3.1 and 3.2 become one dialect, 3.1's, with references between components resolved.
+"""Lower a contract: OpenAPI 3.0, 3.1 and 3.2 become one dialect in one document, with references resolved.
 
-References to schemas stay, since a named schema becomes a named type. Every other reference is only a way to write
-a thing once, so it is replaced by what it names. What a contract means does not change here, and parts that are
-malformed are passed on as they are: `read` says what is wrong with them, at the place where they were written.
+References to schemas stay, since a named schema becomes a named type; one of another file becomes a component. Every
+other reference is only a way to write a thing once, so it is replaced by what it names. What a contract means does not
+change here, and parts that are malformed are passed on as they are: `read` says what is wrong with them, at the place
+where they were written.
 """
 
 from __future__ import annotations
@@ -12,18 +13,23 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.document import Document, Node, child
+from generator.placement import SCHEMAS, Placement, refuse_dialect
+from generator.references import Files, OneFile, References
 from generator.vocabulary import METHODS
 
 _SUBSCHEMA = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
 _SUBSCHEMA_LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")
-_SUBSCHEMA_MAPS = ("properties", "patternProperties", "$defs", "dependentSchemas")
+_SUBSCHEMA_MAPS = ("properties", "patternProperties", "dependentSchemas")
 
 
-def lower(document: Document) -> Document:
-    """Return the contract in the dialect that `read` knows. Raises RefusedError when it is not OpenAPI 3."""
+def lower(document: Document, files: Files | None = None) -> Document:
+    """Return the contract, with what it refers to in other files, in the dialect that `read` knows.
+
+    Raises RefusedError when it is not OpenAPI 3, or refers to what there is not or must not be read.
+    """
     version = _version(document)
-    lowering = _Lowering(document, nullable=version.startswith("3.0."))
-    return document.moved(lowering.contract(), lowering.origins)
+    lowering = _Lowering(document, files or OneFile(), version)
+    return document.moved(lowering.contract(), lowering.origins, lowering.sources)
 
 
 def _version(document: Document) -> str:
@@ -44,51 +50,110 @@ def _version(document: Document) -> str:
 class _Lowering:
     """One walk over a contract, by the objects of the OpenAPI Specification (3.1.1, section 4.8)."""
 
-    def __init__(self, document: Document, *, nullable: bool) -> None:
+    def __init__(self, document: Document, files: Files, version: str) -> None:
         self.document = document
-        self.nullable = nullable
+        self.version = version
+        self.references = References(files)
+        self.placement = Placement(document, self.references)
         self.origins: dict[str, str] = {}
+        self.sources: dict[str, Document] = {}
+        self.open_callbacks: list[tuple[str, str]] = []
 
     def contract(self) -> Any:
         root = self.document.root
+        refuse_dialect(root.get("jsonSchemaDialect"))
         data = dict(root.mapping())
+        data["info"] = self.texts(root.get("info"), "/info")
+        data["tags"] = self.each(root.get("tags"), "/tags", self.texts)
         data["paths"] = self.extensible(root.get("paths"), "/paths", self.path_item)
         data["webhooks"] = self.members(root.get("webhooks"), "/webhooks", self.path_item)
         components = root.get("components")
-        if components is not None and isinstance(components.value, dict):
-            data["components"] = dict(components.value) | {
-                "schemas": self.members(components.get("schemas"), "/components/schemas", self.schema),
-                "securitySchemes": self.members(
-                    components.get("securitySchemes"), "/components/securitySchemes", self.plain
-                ),
-            }
-            data["components"] = {key: value for key, value in data["components"].items() if value is not None}
+        data["components"] = dict(components.value) if components is not None else {}
+        data["components"]["securitySchemes"] = self.members(
+            components.get("securitySchemes") if components is not None else None,
+            "/components/securitySchemes",
+            self.resolved,
+        )
+        data["components"]["schemas"] = self.components(components.get("schemas") if components is not None else None)
+        data["components"] = {key: value for key, value in data["components"].items() if value is not None}
+        if components is None and not data["components"]:
+            del data["components"]
+        self.references.refuse_ambiguous()
         return {key: value for key, value in data.items() if value is not None}
+
+    def components(self, node: Node | None) -> Any:
+        """Return the schemas that have a name, and those that references give one."""
+        if node is not None and not isinstance(node.value, dict):
+            return node.value
+        schemas: dict[str, Any] = {}
+        for name, one in self.placement.components.items():
+            place = child(SCHEMAS, name)
+            target = self.placement.adopted.get(name)
+            if target is not None:
+                self.moved(place, target)
+            schemas[name] = self.schema(target or one, place)
+        while self.placement.waiting:
+            target, place = self.placement.waiting.pop(0)
+            self.moved(place, target)
+            schemas[place.removeprefix(f"{SCHEMAS}/")] = self.schema(target, place)
+        return schemas if schemas or node is not None else None
+
+    def moved(self, place: str, node: Node) -> None:
+        """Remember where what stands at a place was written."""
+        self.origins[place] = node.document.told(node.pointer) if node.document.name else node.pointer
+        if node.document.name:
+            self.sources[node.document.name] = node.document
+
+    def texts(self, node: Node | None, pointer: str) -> Any:
+        """Return an object whose texts are texts: some contracts keep those in other files."""
+        if node is None or not isinstance(node.value, dict):
+            return None if node is None else node.value
+        value = dict(node.value)
+        for key in ("title", "summary", "description"):
+            text = node.get(key)
+            if text is not None and isinstance(text.value, dict) and isinstance(text.value.get("$ref"), str):
+                value[key] = self.resolve(text, child(pointer, key)).value
+        return value
+
+    def resolved(self, node: Node, pointer: str) -> Any:
+        return self.texts(self.resolve(node, pointer), pointer)
+
+    def each(self, node: Node | None, pointer: str, lowered: Callable[[Node, str], Any]) -> Any:
+        """Return an array with each item lowered."""
+        if node is None or not isinstance(node.value, list):
+            return None if node is None else node.value
+        return [lowered(one, child(pointer, index)) for index, one in enumerate(node.items())]
 
     def members(self, node: Node | None, pointer: str, lowered: Callable[[Node, str], Any]) -> Any:
         """Return an object with each member lowered; `pointer` is where the object will stand."""
         if node is None or not isinstance(node.value, dict):
             return None if node is None else node.value
+        node = self.whole(node, pointer)
         return {key: lowered(value, child(pointer, key)) for key, value in node.members()}
+
+    def whole(self, node: Node, pointer: str) -> Node:
+        """Return a map; some contracts keep a whole one in another file, and a name `$ref` would have an object."""
+        return self.resolve(node, pointer) if node.value.keys() == {"$ref"} else node
 
     def extensible(self, node: Node | None, pointer: str, lowered: Callable[[Node, str], Any]) -> Any:
         """Return an object as `members` does, but for its extensions (section 4.9), which have no meaning here."""
         if node is None or not isinstance(node.value, dict):
             return self.members(node, pointer, lowered)
+        node = self.whole(node, pointer)
         return {key: lowered(value, child(pointer, key)) for key, value in node.members() if not key.startswith("x-")}
 
     def resolve(self, node: Node, pointer: str) -> Node:
         """Return what a Reference Object names, and remember where it was written."""
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         target = node
         while isinstance(target.value, dict) and isinstance(target.value.get("$ref"), str):
             reference = target.require("$ref")
-            if reference.value in seen:
+            if (target.document.name, target.pointer) in seen:
                 raise reference.refuse(f"`{reference.value}` refers to itself")
-            seen.add(reference.value)
-            target = reference.follow()
+            seen.add((target.document.name, target.pointer))
+            target = self.references.follow(reference)
         if target is not node:
-            self.origins[pointer] = target.pointer
+            self.moved(pointer, target)
         return target
 
     def plain(self, node: Node, pointer: str) -> Any:
@@ -102,13 +167,20 @@ class _Lowering:
         if beside is not node:
             fields |= self.beside(beside, fields, pointer)
         shared = fields.pop("parameters", None)
-        item = {key: value.value for key, value in fields.items()}
+        servers = fields.pop("servers", None)
+        item = {key: value.value for key, value in fields.items()} | self.texts(node, pointer)
+        item = {key: value for key, value in item.items() if key in fields}
         for method in METHODS:
             operation = fields.get(method)
             if operation is not None:
-                item[method] = self.operation(operation, child(pointer, method), shared)
-        if not any(method in item for method in METHODS) and shared is not None:
-            item["parameters"] = shared.value
+                item[method] = self.operation(operation, child(pointer, method), shared, servers)
+        others = fields.get("additionalOperations")
+        if others is not None and isinstance(others.value, dict):
+            # OpenAPI 3.2.0, section 4.9.1: methods that have no field of their own.
+            place = child(pointer, "additionalOperations")
+            item["additionalOperations"] = {
+                method: self.operation(one, child(place, method), shared, servers) for method, one in others.members()
+            }
         return item
 
     def beside(self, node: Node, fields: Mapping[str, Node], pointer: str) -> dict[str, Node]:
@@ -117,13 +189,17 @@ class _Lowering:
         for key, value in own.items():
             if key in fields:
                 raise value.refuse(f"`{key}` stands here and in what `$ref` names; which is meant, nobody says")
-            self.origins[child(pointer, key)] = value.pointer
+            self.moved(child(pointer, key), value)
         return own
 
-    def operation(self, node: Node, pointer: str, shared: Node | None) -> Any:
+    def operation(self, node: Node, pointer: str, shared: Node | None, servers: Node | None) -> Any:
+        node = self.resolve(node, pointer)  # not OpenAPI, but contracts of many files do it
         if not isinstance(node.value, dict):
             return node.value
-        operation = dict(node.value)
+        operation = self.texts(node, pointer)
+        if servers is not None and "servers" not in operation:
+            operation["servers"] = servers.value
+            self.moved(child(pointer, "servers"), servers)
         parameters = self.parameters(node.get("parameters"), shared, child(pointer, "parameters"))
         if parameters is not None:
             operation["parameters"] = parameters
@@ -133,7 +209,20 @@ class _Lowering:
         responses = node.get("responses")
         if responses is not None:
             operation["responses"] = self.extensible(responses, child(pointer, "responses"), self.response)
+        callbacks = node.get("callbacks")
+        if callbacks is not None:
+            operation["callbacks"] = self.members(callbacks, child(pointer, "callbacks"), self.callback)
         return operation
+
+    def callback(self, node: Node, pointer: str) -> Any:
+        node = self.resolve(node, pointer)
+        key = (node.document.name, node.pointer)
+        if key in self.open_callbacks:
+            raise node.refuse("this callback has itself as a callback")
+        self.open_callbacks.append(key)
+        lowered = self.extensible(node, pointer, self.path_item)
+        self.open_callbacks.pop()
+        return lowered
 
     def parameters(self, own: Node | None, shared: Node | None, pointer: str) -> Any:
         """Return an operation's parameters with those of its path item, which it may override."""
@@ -155,8 +244,8 @@ class _Lowering:
                 if key in taken or _is_ignored(value):
                     self.origins.pop(place, None)
                     continue
-                if node.pointer != place:
-                    self.origins.setdefault(place, node.pointer)
+                if place not in self.origins and (node.pointer != place or node.document is not self.document):
+                    self.moved(place, node)
                 taken.add(key)
                 lowered.append(value)
         return lowered
@@ -167,6 +256,9 @@ class _Lowering:
         headers = node.get("headers")
         if isinstance(value, dict) and headers is not None:
             value["headers"] = self.members(headers, child(pointer, "headers"), self.content_holder)
+        links = node.get("links")
+        if isinstance(value, dict) and links is not None:
+            value["links"] = self.members(links, child(pointer, "links"), self.resolved)
         return value
 
     def content_holder(self, node: Node, pointer: str) -> Any:
@@ -174,10 +266,12 @@ class _Lowering:
         beside, node = node, self.resolve(node, pointer)
         if not isinstance(node.value, dict):
             return node.value
-        value = dict(node.value)
-        if beside is not node and beside.get("description") is not None:
-            # A reference may describe what it names in words of its own (section 4.8.23.1).
-            value["description"] = beside.require("description").value
+        value = self.texts(node, pointer)
+        for key in ("summary", "description"):
+            if beside is not node and isinstance(beside.value.get(key), str) and (key in value or key != "summary"):
+                # A reference may describe what it names in words of its own (section 4.8.23.1).
+                value[key] = beside.value[key]
+                self.moved(child(pointer, key), beside.require(key))
         schema, content = node.get("schema"), node.get("content")
         if schema is not None:
             value["schema"] = self.schema(schema, child(pointer, "schema"))
@@ -191,7 +285,8 @@ class _Lowering:
     def schema(self, node: Node, pointer: str) -> Any:
         if not isinstance(node.value, dict):
             return node.value
-        schema = dict(node.value)
+        schema = self.texts(node, pointer)
+        self.placement.refer(schema, node)
         if schema.get("additionalProperties") == {"not": {}}:
             schema["additionalProperties"] = False
         for key in _SUBSCHEMA:
@@ -208,10 +303,17 @@ class _Lowering:
             if inner is not None and isinstance(inner.value, dict):
                 place = child(pointer, key)
                 # Not `members`: a property may be called `x-…`, and is a property all the same.
+                inner = self.whole(inner, place)
                 schema[key] = {name: self.schema(one, child(place, name)) for name, one in inner.members()}
-        if self.nullable:
+        self.placement.name_variants(schema, node)
+        if self.is_3_0(node.document):
             schema = self.to_2020(schema, pointer)
         return schema
+
+    def is_3_0(self, document: Document) -> bool:
+        """Return whether a file is of OpenAPI 3.0; one that does not say it is of the contract's own version."""
+        said = document.data.get("openapi") if isinstance(document.data, dict) else None
+        return (said if isinstance(said, str) else self.version).startswith("3.0.")
 
     def to_2020(self, schema: dict[str, Any], pointer: str) -> dict[str, Any]:
         """Return a Schema Object of OpenAPI 3.0 as JSON Schema 2020-12 writes it."""

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import attrs
 from attrs import frozen
@@ -18,7 +19,7 @@ from generator.config import Config, Waiver
 from generator.document import Document
 from generator.format import format  # noqa: A004 # the stage's name
 from generator.ir import Api
-from generator.load import load
+from generator.library import Library
 from generator.lower import lower
 from generator.package import Package
 from generator.plan import plan
@@ -48,14 +49,17 @@ def generate(
     config: Config,
     *,
     overrides: Path | None = None,
+    root: Path | None = None,
     begin: Callable[[str], None] = lambda _: None,
 ) -> Generated:
     """Return the client for a contract; the same input gives the same bytes. `begin` hears of each stage.
 
+    `root` is the folder that the contract's other files must be in; without it, the folder of the contract.
+
     Raises RefusedError when the contract cannot become a client without a loss that no waiver names.
     """
     with _uncollected():
-        return _generate(contract, config, overrides, begin)
+        return _generate(contract, config, overrides, root, begin)
 
 
 @contextmanager
@@ -70,23 +74,26 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _generate(contract: Path, config: Config, overrides: Path | None, begin: Callable[[str], None]) -> Generated:
+def _generate(
+    contract: Path, config: Config, overrides: Path | None, root: Path | None, begin: Callable[[str], None]
+) -> Generated:
     begin("load")
-    loaded = load(contract)
+    library = Library(contract, folder=root)
     begin("lower")
-    document = lower(loaded)
+    document = lower(library.root, library)
     begin("read")
     api, unsupported = read(document, config.content_type_overrides)
     begin("audit")
-    _refuse_losses(unsupported, audit(document, api), config.waivers)
+    _refuse_losses((*document.faults, *unsupported), audit(document, api), config.waivers)
     begin("plan")
     package = plan(api, config, contract.name)
     begin("render")
     texts = render(package, overrides)
     begin("format")
     files = format(texts, config.post_hooks)
-    files[LOCK] = lock(files, _made_from(loaded, config, overrides))
-    return Generated(document, api, package, files, sources=(contract,))
+    files[LOCK] = lock(files, _made_from(library, config, overrides))
+    others = tuple(Path(one.file) for one in library.documents.values() if "://" not in one.name)
+    return Generated(document, api, package, files, sources=(contract, *others))
 
 
 def _refuse_losses(unsupported: tuple[Problem, ...], lost: tuple[Problem, ...], waivers: tuple[Waiver, ...]) -> None:
@@ -97,11 +104,11 @@ def _refuse_losses(unsupported: tuple[Problem, ...], lost: tuple[Problem, ...], 
     needed: set[str] = set()
     open_problems: list[Problem] = []
     for one in problems:
-        waiver = next((each for each in waivers if _covers(f"#{each.pointer}", one.pointer)), None)
+        waiver = next((each for each in waivers if _covers(each.told, one.pointer)), None)
         if waiver is None:
             open_problems.append(one)
         else:
-            needed.add(waiver.pointer)
+            needed.add(waiver.told)
     open_problems += _unneeded(waivers, needed)
     if open_problems:
         raise RefusedError(*dict.fromkeys(open_problems))
@@ -109,25 +116,31 @@ def _refuse_losses(unsupported: tuple[Problem, ...], lost: tuple[Problem, ...], 
 
 def _unneeded(waivers: tuple[Waiver, ...], needed: set[str]) -> Iterator[Problem]:
     for one in waivers:
-        if one.pointer not in needed and one.node is not None:
-            yield one.node.problem(f"the waiver of #{one.pointer} is not needed: nothing there is lost")
+        if one.told not in needed and one.node is not None:
+            yield one.node.problem(f"the waiver of {one.told} is not needed: nothing there is lost")
 
 
 def _covers(above: str | None, pointer: str | None) -> bool:
     return above is not None and pointer is not None and (pointer == above or pointer.startswith(f"{above}/"))
 
 
-def _made_from(contract: Document, config: Config, overrides: Path | None) -> dict[str, str]:
+def _made_from(library: Library, config: Config, overrides: Path | None) -> dict[str, str]:
     """Return hashes of everything that a client is made from, of its meaning and not of its layout."""
     decisions = attrs.asdict(config, filter=lambda attribute, _: attribute.name != "node")
     pages = [path for folder in (templates(), overrides) if folder for path in sorted(folder.rglob("*.jinja"))]
     runtime = sorted((templates() / "runtime").rglob("*.py"))
     return {
         "oasmith": __version__,
-        "contract": _hash(json.dumps(contract.data, sort_keys=True)),
+        "contract": _hash(json.dumps(_meaning(library), sort_keys=True)),
         "configuration": _hash(json.dumps(decisions, sort_keys=True)),
         "templates": _hash("".join(path.read_text(encoding="utf-8") for path in (*pages, *runtime))),
     }
+
+
+def _meaning(library: Library) -> Any:
+    """Return the data of a contract, with that of each of its other files under its name."""
+    files = {name: one.data for name, one in library.documents.items()}
+    return [library.root.data, files] if files else library.root.data
 
 
 def _hash(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-"""The fixed fields of a Path Item Object that hold operations (OpenAPI 3.1.1, section 4.8.9.1)."""
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+"""The fixed fields of a Path Item Object that hold operations (OpenAPI 3.2.0, section 4.9.1)."""
 
 CONSTRAINTS = (
     "minimum",
@@ -42,11 +42,6 @@ UNSUPPORTED = (
     "contentEncoding",
     "contentMediaType",
     "contentSchema",
-    "$dynamicRef",
-    "$dynamicAnchor",
-    "$anchor",
-    "$id",
-    "$defs",
     "xml",
 )
 """Keywords of a schema that no stage gives a meaning to yet."""

@@ -23,7 +23,7 @@ def run(options: Any) -> int:
     output = Path(options.output)
     contract, config = inputs(options)
     with progress(len(STAGES)) as begin:
-        made = generate(contract, config, overrides=folder(options.templates), begin=begin)
+        made = generate(contract, config, overrides=folder(options.templates), root=folder(options.root), begin=begin)
     if not output.is_dir():
         if os.path.lexists(os.path.realpath(output)):
             raise WriteError(f"{output} is not a folder")
@@ -51,7 +51,7 @@ def _remedy(options: Any) -> str:
     words = ["oasmith", "generate"]
     words += [options.contract] if options.contract not in {None, DEFAULT_CONTRACT} else []
     words += ["-o", options.output] if options.output != "generated" else []
-    for name in ("config", "templates"):
+    for name in ("config", "templates", "root"):
         value = getattr(options, name)
         words += [f"--{name}", value] if value is not None else []
     return shlex.join(words)

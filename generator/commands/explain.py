@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from attrs import frozen
 
-from generator.commands.inputs import inputs, refusing
+from generator.commands.inputs import folder, inputs, refusing
 from generator.ledger import Entry, Ledger, Symbol, ledger
 from generator.ledger.lines import lines
 from generator.load import load
@@ -48,11 +48,11 @@ class _Client:
 def run(options: Any) -> int:
     """Print both ends of what was asked for, or how many there are of each kind. Returns 0."""
     contract, config = inputs(options)
-    client = _Client.of(generate(contract, config))
+    client = _Client.of(generate(contract, config, root=folder(options.root)))
     if options.what is None:
         told = _overview(client)
-    elif options.what.startswith(("#", "/")):
-        told = _part(client, unquote(options.what.removeprefix("#")), contract)
+    elif "#" in options.what or options.what.startswith("/"):
+        told = _part(client, unquote(options.what if "#" in options.what else f"#{options.what}"), contract)
     else:
         told = _name(client, options.what)
     for line in told:
@@ -74,17 +74,18 @@ def _overview(client: _Client) -> Iterator[str]:
 def _part(client: _Client, pointer: str, contract: Path) -> Iterator[str]:
     found = client.ledger.of(pointer)
     if not found:
-        node = load(contract).find(pointer)
+        name, _, inner = pointer.partition("#")
+        node = load(contract).find(inner) if not name else None
         if node is None:
-            raise RefusedError(Problem(f"`#{pointer}` is no part of this contract", Location(contract.as_posix())))
-        yield f"{node.document.where(pointer)}: #{pointer}"
+            raise RefusedError(Problem(f"`{pointer}` is no part of this contract", Location(contract.as_posix())))
+        yield f"{node.document.where(inner)}: {pointer}"
         yield "  is part of no message: nothing refers to it"
         return
-    yield f"{client.where(found[0])}: #{pointer}"
+    yield f"{client.where(found[0])}: {pointer}"
     around = {one.within for one in found}
     for within in sorted(around, key=str):
         if within is not None:
-            yield f"  told by the part around it, #{within}:"
+            yield f"  told by the part around it, {within}:"
         for symbol in dict.fromkeys(symbol for one in found if one.within == within for symbol in one.symbols):
             yield f"  {client.line(symbol)}"
 
@@ -102,4 +103,4 @@ def _name(client: _Client, name: str) -> Iterator[str]:
     for symbol, entries in found.items():
         yield client.line(symbol)
         for one in entries:
-            yield f"  {client.where(one)}: #{one.pointer}"
+            yield f"  {client.where(one)}: {one.pointer}"

@@ -22,7 +22,7 @@ def generating(options: Any, began: int) -> int:
     contract, config = inputs(options, notes.append)
     output = Path(options.output)
     with progress(len(STAGES) + 1) as begin:
-        made = generate(contract, config, overrides=folder(options.templates), begin=begin)
+        made = generate(contract, config, overrides=folder(options.templates), root=folder(options.root), begin=begin)
         begin("write")
         changes = write(made.files, output, force=options.force)
     told = Told(

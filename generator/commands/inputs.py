@@ -38,7 +38,7 @@ def inputs(options: Any, tell: Callable[[str], object] | None = None) -> tuple[P
     where `--config pyproject.toml` says so.
     """
     if options.config is not None:
-        return Path(options.contract or DEFAULT_CONTRACT), _configuration(Path(options.config))
+        return Path(options.contract or DEFAULT_CONTRACT), configuration(Path(options.config))
     project = Path("pyproject.toml")
     settings, about = _toml(project) if project.is_file() else (None, DEFAULT_CONTRACT)
     contract = Path(options.contract or about)
@@ -55,7 +55,8 @@ def _aside(note: str) -> None:
     print(note, file=sys.stderr)
 
 
-def _configuration(path: Path) -> Config:
+def configuration(path: Path) -> Config:
+    """Return the configuration in a file: YAML, JSON, or the `[tool.oasmith]` of a TOML file."""
     return read_config(_toml(path)[0].root if path.suffix == ".toml" else load(path).root)
 
 

@@ -38,7 +38,7 @@ _COLOURS = {"passed": "green", "failed": "red", "not generated": "yellow", "inco
 def certify(options: Any) -> int:
     """Prove a client and write its certificate. Returns 0 when everything passed, else 1."""
     contract, config = inputs(options)
-    made, refused = _made(contract, config, folder(options.templates))
+    made, refused = _made(contract, config, folder(options.templates), folder(options.root))
     with tempfile.TemporaryDirectory(prefix="oasmith-prove-") as scratch:
         fresh = Path(scratch) / "fresh"
         write(made.files, fresh)
@@ -57,9 +57,7 @@ def certify(options: Any) -> int:
         )
         peer, opinion = _peer(options, contract, config, made, Path(scratch))
         subject = evolve(subject, peer=peer, asks_the_peer_everything=options.peer)
-        waived = tuple(
-            Exclusion(one.reason, "waived by the configuration", f"#{one.pointer}") for one in config.waivers
-        )
+        waived = tuple(Exclusion(one.reason, "waived by the configuration", one.told) for one in config.waivers)
         every = tuple(tasks(subject, options.operation))
         if options.operation is not None and not every:
             raise RefusedError(Problem(f"no operation is called `{options.operation}`", Location(contract.as_posix())))
@@ -81,20 +79,22 @@ def certify(options: Any) -> int:
     return 0 if certificate.verdict == "passed" else FAILED
 
 
-def _made(contract: Path, config: Config, overrides: Path | None) -> tuple[Generated, tuple[Problem, ...]]:
+def _made(
+    contract: Path, config: Config, overrides: Path | None, root: Path | None
+) -> tuple[Generated, tuple[Problem, ...]]:
     """Return the client for a contract and what of it is refused; that is waived, so that the rest can be proved."""
     refused: list[Problem] = []
     for _ in range(_ROUNDS):
         try:
-            return generate(contract, config, overrides=overrides), tuple(refused)
+            return generate(contract, config, overrides=overrides, root=root), tuple(refused)
         except RefusedError as error:
             found = [one for one in error.problems if one.pointer is not None and one not in refused]
-            if len(found) != len(error.problems) or any(one.pointer == "#" for one in found):
+            if len(found) != len(error.problems) or any((one.pointer or "").endswith("#") for one in found):
                 raise
             refused += found
             waivers = (Waiver((one.pointer or "").removeprefix("#"), "refused") for one in found)
             config = evolve(config, waivers=(*config.waivers, *waivers))
-    return generate(contract, config, overrides=overrides), tuple(refused)
+    return generate(contract, config, overrides=overrides, root=root), tuple(refused)
 
 
 def _peer(

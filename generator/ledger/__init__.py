@@ -22,7 +22,7 @@ class Entry:
     place: str
     """The part's pointer in the lowered contract."""
     pointer: str
-    """The pointer at which it was written."""
+    """Where it was written: `#/paths`, or `file#/paths` in another file."""
     symbols: tuple[Symbol, ...]
     """What it became; nothing else says so but `within`."""
     within: str | None
@@ -40,7 +40,7 @@ class Ledger:
 
         A reference stands for what it names.
         """
-        return tuple(one for one in self.entries if pointer in {one.pointer, one.place})
+        return tuple(one for one in self.entries if pointer in {one.pointer, f"#{one.place}"})
 
     def from_name(self, name: str) -> dict[Symbol, tuple[Entry, ...]]:
         """Return the symbols that a name means, each with the parts that it comes from.
@@ -68,7 +68,7 @@ def _entries(
     document: Document, node: Node, known: dict[str, tuple[Symbol, ...]], around: Entry | None
 ) -> Iterator[Entry]:
     """Yield the entries of a part and of all that is in it."""
-    here = document.origin(node.pointer)
+    here = document.told(node.pointer)
     own = known.get(node.pointer)
     if own is not None or around is None:
         entry = Entry(node.pointer, here, own or (), None)

@@ -140,7 +140,7 @@ class _Bundle:
         return key in _KEPT and not self._is_refused(child(pointer, key))
 
     def _is_refused(self, pointer: str) -> bool:
-        return f"#{self.document.origin(pointer)}" in self.refused
+        return self.document.told(pointer) in self.refused
 
     def _member(self, pointer: str, key: str, value: Any) -> Any:
         place = child(pointer, key)

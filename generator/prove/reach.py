@@ -14,19 +14,18 @@ def touched(document: Document, operation: Operation, problems: tuple[Problem, .
 
 
 def _under(pointer: str, root: str) -> bool:
-    return pointer == f"#{root}" or pointer.startswith(f"#{root}/")
+    return pointer == root or pointer.startswith(f"{root}/")
 
 
 def _roots(document: Document, operation: Operation) -> set[str]:
     """Return the pointers, as they were written, of everything that an operation reaches."""
-    found = {document.origin(operation.pointer)}
-    found |= {f"/components/securitySchemes/{name}" for one in operation.security for name, _ in one.schemes}
+    found = {document.told(operation.pointer)}
+    found |= {f"#/components/securitySchemes/{name}" for one in operation.security for name, _ in one.schemes}
     waiting, seen = [operation.pointer], {operation.pointer}
     while waiting:
         pointer = waiting.pop()
-        found.add(document.origin(pointer))
-        moved = (origin for place, origin in document.origins.items() if _under(f"#{place}", pointer))
-        found |= {document.origin(one) for one in moved}
+        found.add(document.told(pointer))
+        found |= {document.told(place) for place in document.origins if _under(place, pointer)}
         node = document.find(pointer)
         for one in _references(node) if node is not None else ():
             target = one.follow().pointer

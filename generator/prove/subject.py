@@ -59,7 +59,7 @@ class Subject:
 
     def told(self, pointer: str) -> str:
         """Return the pointer as it is in the contract's file."""
-        return f"#{self.document.origin(pointer)}"
+        return self.document.told(pointer)
 
 
 @frozen

@@ -21,7 +21,10 @@ ARROWS: dict[str, set[str]] = {
     "package": {"ir"},
     "config": {"document"},
     "load": {"document", "problem"},
-    "lower": {"document", "vocabulary"},
+    "library": {"document", "load", "problem"},
+    "references": {"document"},
+    "placement": {"document", "references"},
+    "lower": {"document", "placement", "references", "vocabulary"},
     "read": {"document", "ir", "problem", "vocabulary", "read"},
     "audit": {"document", "ir", "problem", "vocabulary", "audit"},
     "plan": {"config", "ir", "names", "package", "plan", "vocabulary"},
@@ -33,7 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "publish": {"publish"},
     "prove": {"", "document", "ir", "package", "peer", "problem", "prove", "vocabulary"},
     # What puts the stages together.
-    "pipeline": {"", "audit", "config", "document", "format", "ir", "load", "lower"}
+    "pipeline": {"", "audit", "config", "document", "format", "ir", "library", "lower"}
     | {"package", "plan", "problem", "read", "render", "write"},
     "commands": {"cache", "commands", "config", "document", "format", "ledger", "load", "package", "peer"}
     | {"pipeline", "problem", "prove", "publish", "render", "write"},
