@@ -67,21 +67,22 @@ class _Lowering:
         data["tags"] = self.each(root.get("tags"), "/tags", self.texts)
         data["paths"] = self.extensible(root.get("paths"), "/paths", self.path_item)
         data["webhooks"] = self.members(root.get("webhooks"), "/webhooks", self.path_item)
-        components = root.get("components")
-        data["components"] = dict(components.value) if components is not None else {}
-        data["components"]["securitySchemes"] = self.members(
-            components.get("securitySchemes") if components is not None else None,
-            "/components/securitySchemes",
-            self.resolved,
-        )
-        data["components"]["schemas"] = self.components(components.get("schemas") if components is not None else None)
-        data["components"] = {key: value for key, value in data["components"].items() if value is not None}
-        if components is None and not data["components"]:
-            del data["components"]
+        data["components"] = self.components(root.get("components"))
         self.references.refuse_ambiguous()
         return {key: value for key, value in data.items() if value is not None}
 
     def components(self, node: Node | None) -> Any:
+        """Return the components of which `read` knows more than what refers to them."""
+        if node is not None and not isinstance(node.value, dict):
+            return node.value
+        found = dict(node.value) if node is not None else {}
+        schemes = node.get("securitySchemes") if node is not None else None
+        found["securitySchemes"] = self.members(schemes, "/components/securitySchemes", self.resolved)
+        found["schemas"] = self.schemas(node.get("schemas") if node is not None else None)
+        found = {key: value for key, value in found.items() if value is not None}
+        return found if found or node is not None else None
+
+    def schemas(self, node: Node | None) -> Any:
         """Return the schemas that have a name, and those that references give one."""
         if node is not None and not isinstance(node.value, dict):
             return node.value
