@@ -13,7 +13,7 @@ import pytest
 from generator.audit import audit
 from generator.document import Document
 from generator.ir import Api
-from generator.load import load
+from generator.library import Library
 from generator.lower import lower
 from generator.read import read
 
@@ -83,7 +83,8 @@ def inside(held: Any) -> Iterator[tuple[tuple[str, str], Any]]:
 
 def reading(contract: Path) -> tuple[Document, Api]:
     """Return a contract, lowered, and what it says."""
-    document = lower(load(contract))
+    library = Library(contract)
+    document = lower(library.root, library)
     api, problems = read(document, {})
     assert () == problems
     return document, api

@@ -171,9 +171,10 @@ def test_every_file_of_a_case_that_is_part_of_its_contract_is_told_as_a_source()
     cases = templates().parent / "tests/cases"
     for contract in sorted(cases.glob("[!r]*/openapi.yaml")):
         case = contract.parent
-        names = {path.name for path in case.iterdir() if path.is_file()}
-        parts = names - {"config.yaml", "check.py", "api.json", "error.txt"}
-        if parts != {"openapi.yaml"}:
+        files = (path for path in case.rglob("*") if path.is_file() and path.suffix in {".yaml", ".json"})
+        parts = {path for path in files if not path.is_relative_to(case / "expected")}
+        parts -= {case / "config.yaml", case / "api.json"}
+        if parts != {contract}:
             file = case / "config.yaml"
             config = read_config(load(file).root) if file.is_file() else Config()
-            assert {case / name for name in parts} == set(generate(contract, config).sources), case.name
+            assert parts == set(generate(contract, config).sources), case.name

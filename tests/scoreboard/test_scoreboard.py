@@ -163,7 +163,8 @@ def test_the_sheet_has_a_row_per_contract_and_the_totals() -> None:
 
 
 def test_a_process_is_measured_with_what_it_started() -> None:
-    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'sum(range(30_000_000)); bytearray(300_000_000).hex()'])"
+    inner = "sum(range(30_000_000)); bytearray(300_000_000).hex()"
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}])"
     ended = run([sys.executable, "-c", code])
     assert 0 == ended.code
     assert ended.cpu > 0.2
