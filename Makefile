@@ -14,7 +14,7 @@ SAMPLES ?= 1000
 # A folder of public contracts, for the words that measure.
 CORPUS ?= ../shared/corpus
 export CORPUS
-.PHONY: tour generate check prove lint test long bench bench-docs scoreboard scoreboard-docs golden contract serve lock publish clean help
+.PHONY: tour generate check prove lint test long bench bench-docs scoreboard scoreboard-docs golden contract mutants serve lock publish clean help
 
 tour: $(READY) ## Show the whole job: generate, build, install, serve, call (what `make` alone does)
 	@$(BIN)/python docs/tour.py
@@ -31,7 +31,8 @@ prove: $(READY) ## Prove the client: 1,000 samples of every response, over HTTP,
 lint: $(READY) $(LINTERS) ## Run ruff, mypy, pyright and the contract's linter
 	@$(BIN)/python tests/lint/lint.py
 
-test: lint check ## Run everything: the linters, the check, every test
+# The mutants go first and alone: they keep two cores busy themselves.
+test: lint check mutants ## Run everything: the linters, the check, the mutants, every test
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 long: $(READY) ## Run the tests that take minutes each
@@ -52,8 +53,12 @@ scoreboard-docs: $(READY) $(LINTERS) ## As scoreboard, and write docs/scoreboard
 golden: $(READY) ## Rewrite the expected output in tests/cases/; then read the diff
 	@$(BIN)/python -m pytest tests/cases --golden
 
-contract: $(READY) ## Attack the reference server with all that the contract allows and forbids
-	@$(BIN)/python -m pytest tests/contract -m "not slow and not long"
+# TOKEN is no argument: make puts what stands on its command line into the environment.
+contract: $(READY) ## Test a server against the contract: URL=… TOKEN=… CALLERS=…, or the reference server
+	@$(BIN)/python -m tests.contract $(if $(URL),--url "$(URL)") $(if $(CALLERS),--callers "$(CALLERS)")
+
+mutants: $(READY) ## Show which faults of a server the contract tests notice; exit 1 unless all
+	@$(BIN)/python -m tests.contract.mutants
 
 serve: $(READY) ## Start the reference server, its links as on the first day
 	@$(BIN)/python -m server serve --fresh
