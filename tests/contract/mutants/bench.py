@@ -1,5 +1,6 @@
 """The bench: a new server, a proxy with one fault before it, and the suite, which must notice."""
 
+import os
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
@@ -76,8 +77,13 @@ def names(setting: Setting) -> list[str]:
 
 def verdicts(setting: Setting, chosen: Sequence[str]) -> Iterator[Verdict]:
     """Yield the verdict on each fault, in their order; HONEST is a name, too."""
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(WORKERS, get_context("spawn"), _keep_bytecode) as pool:
         yield from pool.map(partial(verdict, setting), chosen)
+
+
+def _keep_bytecode() -> None:
+    """Let Python keep what it compiles, whatever the environment says: a server is started for every fault."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def verdict(setting: Setting, name: str) -> Verdict:
