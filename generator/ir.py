@@ -154,14 +154,19 @@ class Parameter:
     style: str
     explode: bool
     schema: Schema
+    """Of the value; that of its media type where it has one."""
     description: str | None = None
     deprecated: bool = False
     examples: tuple[Json, ...] = ()
+    allow_reserved: bool = False
+    allow_empty: bool = False
+    content: Content | None = None
+    """The media type of its text, in the place of a style."""
 
 
 @frozen
 class Content:
-    """One media type of a body or response (section 4.8.14)."""
+    """One media type of a body, response, parameter or header (section 4.8.14)."""
 
     pointer: str
     media_type: str
@@ -169,6 +174,27 @@ class Content:
     examples: tuple[Json, ...] = ()
     read_as: str | None = None
     """The media type that the configuration says it is."""
+    encodings: tuple[Encoding, ...] = ()
+    item_schema: Schema | None = None
+    """Of each item of a sequence (3.2.0, section 4.14)."""
+
+    @property
+    def called(self) -> str:
+        """The media type that it is taken for."""
+        return self.read_as or self.media_type
+
+
+@frozen
+class Encoding:
+    """How one property of a form is written (section 4.8.15)."""
+
+    pointer: str
+    name: str
+    content_type: str | None
+    style: str | None
+    explode: bool | None
+    allow_reserved: bool | None
+    headers: tuple[Header, ...] = ()
 
 
 @frozen
@@ -183,7 +209,7 @@ class Body:
 
 @frozen
 class Header:
-    """A header of a response (section 4.8.21)."""
+    """A header of a response, or of a part of a form (section 4.8.21)."""
 
     pointer: str
     name: str
@@ -192,6 +218,8 @@ class Header:
     description: str | None = None
     deprecated: bool = False
     examples: tuple[Json, ...] = ()
+    explode: bool = False
+    content: Content | None = None
 
 
 @frozen

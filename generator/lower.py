@@ -239,7 +239,7 @@ class _Lowering:
             for node in group.items() if group is not None else ():
                 place = child(pointer, len(lowered))
                 value = self.content_holder(node, place)
-                key = (str(value.get("name")), str(value.get("in"))) if isinstance(value, dict) else ("", place)
+                key = _identity(value, place)
                 if key in taken and group is own:
                     raise node.refuse(f"a second parameter `{key[0]}` in {key[1]}")
                 if key in taken or _is_ignored(value):
@@ -262,6 +262,12 @@ class _Lowering:
             value["links"] = self.members(links, child(pointer, "links"), self.resolved)
         return value
 
+    def encoding(self, node: Node, pointer: str) -> Any:
+        headers = node.get("headers")
+        if headers is None:
+            return node.value
+        return {**node.value, "headers": self.members(headers, child(pointer, "headers"), self.content_holder)}
+
     def content_holder(self, node: Node, pointer: str) -> Any:
         """Return a parameter, header, request body or response: an object with a schema or content."""
         beside, node = node, self.resolve(node, pointer)
@@ -273,9 +279,13 @@ class _Lowering:
                 # A reference may describe what it names in words of its own (section 4.8.23.1).
                 value[key] = beside.value[key]
                 self.moved(child(pointer, key), beside.require(key))
-        schema, content = node.get("schema"), node.get("content")
-        if schema is not None:
-            value["schema"] = self.schema(schema, child(pointer, "schema"))
+        content, encoding = node.get("content"), node.get("encoding")
+        for key in ("schema", "itemSchema"):
+            schema = node.get(key)
+            if schema is not None:
+                value[key] = self.schema(schema, child(pointer, key))
+        if encoding is not None:
+            value["encoding"] = self.members(encoding, child(pointer, "encoding"), self.encoding)
         if content is not None:
             value["content"] = self.members(content, child(pointer, "content"), self.content_holder)
         examples = node.get("examples")
@@ -336,6 +346,14 @@ class _Lowering:
             self.origins[child(place, 0)] = self.origins.get(pointer, pointer)
             return {"anyOf": [schema, {"type": "null"}]}
         return schema
+
+
+def _identity(parameter: Any, place: str) -> tuple[str, str]:
+    """Return what a parameter is unique by (section 4.8.12.1); the case of a header's name does not count."""
+    if not isinstance(parameter, dict):
+        return "", place
+    name, location = str(parameter.get("name")), str(parameter.get("in"))
+    return name.lower() if location == "header" else name, location
 
 
 def _is_ignored(parameter: Any) -> bool:

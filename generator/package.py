@@ -160,12 +160,47 @@ class Alias:
 
 @frozen
 class HeaderField:
-    """A response header that an error carries as an attribute."""
+    """A response header that an error or a result carries as an attribute."""
 
     name: str
     wire_name: str
     annotation: Annotation
     text: str
+    explode: bool = False
+    json: bool = False
+    """Whether its text is JSON."""
+
+
+@frozen
+class ResultClass:
+    """A result that has the documented headers of an operation's successes as attributes."""
+
+    name: str
+    doc: Doc
+    value: Annotation
+    headers: tuple[HeaderField, ...]
+
+
+@frozen
+class FormField:
+    """How a property of a form is written, where the contract says it."""
+
+    name: str
+    style: str | None
+    explode: bool
+    allow_reserved: bool
+    media_types: tuple[str, ...]
+
+
+@frozen
+class BodyWay:
+    """One way to write the body of a request."""
+
+    media_type: str
+    kind: str
+    annotation: Annotation
+    fields: tuple[FormField, ...]
+    pointer: str
 
 
 @frozen
@@ -186,7 +221,7 @@ class Argument:
     name: str
     wire_name: str
     location: str
-    """`path`, `query`, `header`, `cookie` or `body`."""
+    """`path`, `query`, `header`, `cookie`, `querystring`, `body` or `content type`."""
     annotation: Annotation
     default: Default | None
     text: str
@@ -195,6 +230,10 @@ class Argument:
     explode: bool | None
     example: Value | None = None
     """A value that the contract shows, where it is one that fits into a line."""
+    allow_reserved: bool = False
+    kind: str | None = None
+    """How its text is made, where a media type says so."""
+    fields: tuple[FormField, ...] = ()
 
 
 @frozen
@@ -220,14 +259,15 @@ class Endpoint:
     method: str
     path: str
     arguments: tuple[Argument, ...]
-    media_type: str | None
-    """Of the request body."""
+    bodies: tuple[BodyWay, ...]
+    """The ways in which the request's body can be written."""
     security: tuple[tuple[str, ...], ...]
     answers: tuple[Answer, ...]
     returns: Annotation
     deprecated: bool
     doc: Doc
     pointer: str
+    result: ResultClass | None = None
 
     @property
     def positional(self) -> tuple[Argument, ...]:
@@ -248,19 +288,29 @@ class Endpoint:
     @property
     def parameters(self) -> tuple[Argument, ...]:
         """The arguments that are parameters."""
-        return tuple(one for one in self.arguments if one.location != "body")
+        return tuple(one for one in self.arguments if one.location not in {"body", "content type"})
 
     @property
     def filled(self) -> tuple[tuple[str, tuple[Argument, ...]], ...]:
         """The arguments of each place of a request that has any."""
-        places = (("path", "path"), ("query", "query"), ("headers", "header"), ("cookies", "cookie"))
-        found = ((name, tuple(one for one in self.arguments if one.location == place)) for name, place in places)
+        places = (
+            ("path", ("path",)),
+            ("query", ("query", "querystring")),
+            ("headers", ("header",)),
+            ("cookies", ("cookie",)),
+        )
+        found = ((name, tuple(one for one in self.arguments if one.location in some)) for name, some in places)
         return tuple((name, arguments) for name, arguments in found if arguments)
 
     @property
     def body(self) -> Argument | None:
         """The argument that is the request's body."""
         return next((one for one in self.arguments if one.location == "body"), None)
+
+    @property
+    def content_type(self) -> Argument | None:
+        """The argument that says the media type of the body."""
+        return next((one for one in self.arguments if one.location == "content type"), None)
 
 
 @frozen
@@ -325,7 +375,9 @@ class Package:
     """What the package itself offers."""
     resources: tuple[Resource, ...]
     endpoints: tuple[Endpoint, ...]
+    results: tuple[ResultClass, ...]
     model_imports: tuple[Import, ...]
+    result_imports: tuple[Import, ...]
     error_imports: tuple[Import, ...]
     operation_imports: tuple[Import, ...]
     docstrings_on_attributes: bool

@@ -69,6 +69,8 @@ def render(package: Package, overrides: Path | None = None) -> dict[str, str]:
     name = package.package_name
     files: dict[str, tuple[str, dict[str, Any]]] = {page: (f"{page}.jinja", {}) for page in _PAGES}
     files |= {f"{name}/{module}": (f"package/{module}.jinja", {}) for module in _MODULES}
+    if package.results:
+        files[f"{name}/results.py"] = ("package/results.py.jinja", {})
     for resource in package.resources:
         files[f"{name}/api/{resource.module}.py"] = ("package/api/resource.py.jinja", {"resource": resource})
     try:

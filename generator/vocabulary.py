@@ -47,6 +47,77 @@ UNSUPPORTED = (
 """Keywords of a schema that no stage gives a meaning to yet."""
 
 
+PLACES = {
+    "path": ("simple", "label", "matrix"),
+    "header": ("simple",),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "cookie": ("form", "cookie"),
+}
+"""Where parameters stand that have a style, and the styles of each, its default first (3.2.0, section 4.12.2.2)."""
+
+EXPLODED = ("form", "cookie")
+"""The styles whose `explode` is true by default."""
+
+JSON, FORM, MULTIPART, TEXT, BYTES = "json", "form", "multipart", "text", "bytes"
+"""The ways in which a body is written or read."""
+
+STRUCTURE, STRING, BINARY, NOTHING = "structure", "string", "binary", "nothing"
+"""What the schema of a body can be: an array, object, number or boolean; a string; bytes; or anything at all."""
+
+_TEXTS = {
+    *("xml", "yaml", "x-yaml", "toml", "rtf", "javascript", "graphql", "sql", "jwt", "x-pem-file"),
+    *("x-www-form-urlencoded", "ndjson", "x-ndjson", "jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "json-seq"),
+}
+_BYTES = {
+    *("octet-stream", "pdf", "zip", "gzip", "x-gzip", "x-tar", "protobuf", "x-protobuf", "cbor"),
+    *("msgpack", "x-msgpack"),
+}
+_MEDIA = ("image", "audio", "video", "font", "model")
+
+
+def essence(media_type: str) -> str:
+    """Return a media type without its parameters (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Return whether a media type is JSON by its name: the registered one, a suffix (RFC 6839), or an old spelling."""
+    subtype = essence(media_type).partition("/")[2]
+    return subtype in {"json", "x-json"} or subtype.endswith("+json") or subtype.startswith("json+")
+
+
+def is_sequence(media_type: str) -> bool:
+    """Return whether a media type is a sequence of items (OpenAPI 3.2.0, section 4.14.3)."""
+    name = essence(media_type)
+    subtype = name.partition("/")[2]
+    return subtype in {"x-ndjson", "ndjson", "jsonl", "json-seq", "event-stream"} or name.startswith("multipart/")
+
+
+def kind_of(media_type: str, shape: str, *, sent: bool) -> str:  # noqa: PLR0911 # one return per kind
+    """Return how a body of a media type is carried, given what its schema is."""
+    name = essence(media_type)
+    family, _, subtype = name.partition("/")
+    if is_json(name):
+        return JSON
+    if sent and name == "application/x-www-form-urlencoded" and shape in {STRUCTURE, NOTHING}:
+        return FORM
+    if sent and name == "multipart/form-data" and shape in {STRUCTURE, NOTHING}:
+        return MULTIPART
+    if family in {"multipart", *_MEDIA} or subtype in _BYTES or shape == BINARY:
+        return BYTES
+    if name == "text/plain" and shape == STRUCTURE:
+        # Plain text has no structure of its own, so what has one is JSON in it.
+        return JSON
+    if family == "text" or subtype in _TEXTS or subtype.endswith(("+xml", "+yaml")):
+        return TEXT
+    return JSON if shape == STRUCTURE else BYTES
+
+
+def is_range(media_type: str) -> bool:
+    """Return whether a media type stands for several (RFC 9110, section 12.5.1), and so cannot be sent as it is."""
+    return "*" in essence(media_type)
+
+
 def is_error(status: str, statuses: Iterable[str]) -> bool:
     """Return whether a response is documented for failures; `default` is, where a success is documented beside it."""
     if status == "default":

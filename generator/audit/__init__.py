@@ -93,6 +93,9 @@ def _members(node: Node, kind: str, entries: _Entries) -> Iterator[Problem]:
         for key, one in node.members():
             if key.startswith("x-") and kind in {"{Path Item}", "{Response}"}:
                 continue
+            if kind == "{Header}" and key.lower() == "content-type":
+                # Told by the media type (OpenAPI 3.1.1, section 4.8.17.1).
+                continue
             yield from _object(one, kind.strip("{}"), entries)
     elif kind:
         yield from _object(node, kind, entries)

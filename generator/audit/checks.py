@@ -15,6 +15,7 @@ from generator.ir import (
     Constant,
     Content,
     Declaration,
+    Encoding,
     Enum,
     Facts,
     Header,
@@ -77,13 +78,24 @@ def _parameter(node: Node, entries: list[Any]) -> Iterator[Problem]:
     yield from _told(node, "style", node.text("style") or parameter.style, parameter.style)
     explode = node.flag("explode")
     yield from _told(node, "explode", parameter.explode if explode is None else explode, parameter.explode)
+    for key, marked in (("allowReserved", parameter.allow_reserved), ("allowEmptyValue", parameter.allow_empty)):
+        yield from _told(node, key, node.flag(key) or False, marked)
+    yield from _carried(node, parameter)
     yield from _described(node, parameter)
+
+
+def _carried(node: Node, part: Parameter | Header) -> Iterator[Problem]:
+    """Compare the media type of a parameter or header, where `content` says it."""
+    told = [part.content.media_type] if part.content is not None else []
+    yield from _told(node, "content", list(node.value.get("content", ())), told)
 
 
 def _header(node: Node, entries: list[Any]) -> Iterator[Problem]:
     header = _only(entries, Header)
     yield from _told(node, "name", tokens(node.pointer)[-1], header.name)
     yield from _told(node, "required", node.flag("required") or False, header.required)
+    yield from _told(node, "explode", node.flag("explode") or False, header.explode)
+    yield from _carried(node, header)
     yield from _described(node, header)
 
 
@@ -102,21 +114,41 @@ def _exemplified(node: Node, told: tuple[str, ...]) -> Iterator[Problem]:
 def _response(node: Node, entries: list[Any]) -> Iterator[Problem]:
     response = _only(entries, Response)
     yield from _told(node, "status", tokens(node.pointer)[-1], response.status)
-    yield from _told(node, "description", node.text("description"), response.description)
+    words = node.text("description") or node.text("summary") or ""
+    yield from _told(node, "description", words, response.description)
+    yield from _headers(node, response)
+
+
+def _headers(node: Node, part: Response | Encoding) -> Iterator[Problem]:
     headers = [name for name in node.value.get("headers", {}) if name.lower() != "content-type"]
-    yield from _told(node, "headers", sorted(headers), sorted(one.name for one in response.headers))
+    yield from _told(node, "headers", sorted(headers), sorted(one.name for one in part.headers))
 
 
 def _content(node: Node, entries: list[Any]) -> Iterator[Problem]:
     content = _only(entries, Content)
     yield from _told(node, "media type", tokens(node.pointer)[-1], content.media_type)
+    yield from _told(node, "schema", "schema" in node.value, content.schema is not None)
+    yield from _told(node, "itemSchema", "itemSchema" in node.value, content.item_schema is not None)
+    yield from _told(node, "encoding", list(node.value.get("encoding", ())), [one.name for one in content.encodings])
     yield from _exemplified(node, content.examples)
+
+
+def _encoding(node: Node, entries: list[Any]) -> Iterator[Problem]:
+    encoding = _only(entries, Encoding)
+    yield from _told(node, "name", tokens(node.pointer)[-1], encoding.name)
+    yield from _told(node, "contentType", node.text("contentType"), encoding.content_type)
+    yield from _told(node, "style", node.text("style"), encoding.style)
+    yield from _told(node, "explode", node.flag("explode"), encoding.explode)
+    yield from _told(node, "allowReserved", node.flag("allowReserved"), encoding.allow_reserved)
+    yield from _headers(node, encoding)
 
 
 def _body(node: Node, entries: list[Any]) -> Iterator[Problem]:
     body = _only(entries, Body)
     yield from _told(node, "required", node.flag("required") or False, body.required)
     yield from _told(node, "description", node.text("description"), body.description)
+    told = [one.media_type for one in body.contents]
+    yield from _told(node, "content", list(node.value.get("content", ())), told)
 
 
 def _named(*words: tuple[str, str]) -> Callable[[Node, list[Any]], Iterator[Problem]]:
@@ -275,6 +307,7 @@ CHECKS = {
     "Header": _header,
     "Response": _response,
     "Media Type": _content,
+    "Encoding": _encoding,
     "Schema": _schema,
 }
 """Object -> how it is compared; the others only hold what is compared."""

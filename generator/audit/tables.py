@@ -49,7 +49,7 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
     | dict.fromkeys(
         ("tags", "summary", "description", "externalDocs", "operationId", "deprecated", "callbacks", "servers"), ""
     ),
-    "Parameter": {"schema": "Schema"}
+    "Parameter": {"schema": "Schema", "content": "{Media Type}"}
     | dict.fromkeys(
         (
             "name",
@@ -66,7 +66,7 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
         ),
         "",
     ),
-    "Header": {"schema": "Schema"}
+    "Header": {"schema": "Schema", "content": "{Media Type}"}
     | dict.fromkeys(("description", "required", "deprecated", "style", "explode", "example", "examples"), ""),
     "Request Body": {"description": "", "content": "{Media Type}", "required": ""},
     "Response": {
@@ -76,7 +76,12 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
         "content": "{Media Type}",
         "links": "",
     },
-    "Media Type": {"schema": "Schema", "example": "", "examples": "", "encoding": ""},
+    "Media Type": {"schema": "Schema", "itemSchema": "Schema", "encoding": "{Encoding}"}
+    | dict.fromkeys(("example", "examples", "prefixEncoding", "itemEncoding"), ""),
+    "Encoding": {"headers": "{Header}"}
+    | dict.fromkeys(
+        ("contentType", "style", "explode", "allowReserved", "encoding", "prefixEncoding", "itemEncoding"), ""
+    ),
     "Security Scheme": dict.fromkeys(
         (
             "type",

@@ -20,7 +20,9 @@ from generator.package import (
     Model,
     Package,
     Ref,
+    ResultClass,
 )
+from generator.plan.bodies import note_files
 from generator.plan.errors import RUNTIME as RUNTIME_ERRORS
 from generator.plan.errors import Errors, plan_errors
 from generator.plan.operations import CLIENT_MODULE, plan_resources
@@ -38,12 +40,14 @@ def plan(api: Api, config: Config, source: str) -> Package:
         package = f"{config.field_prefix}{package}"
     env_prefix = package.removesuffix("_client").upper()
     schemas = Schemas(api, config)
+    note_files(api, schemas)
     enums, literals, models, aliases = plan_schemas(schemas)
     errors = plan_errors(api, schemas)
     exported_errors = tuple(sorted((*RUNTIME_ERRORS, *errors.statuses, *(one.name for one in errors.classes))))
     client_name = _client_name(config.client_name or class_name(api.title, config.field_prefix), exported_errors)
     resources = plan_resources(api, config, schemas, errors, client_name)
     endpoints = {one.constant: one for resource in resources for one in resource.endpoints}
+    results = tuple(one.result for _, one in sorted(endpoints.items()) if one.result is not None)
     credentials = _credentials(api, env_prefix)
     return Package(
         notice=f"Generated from {source} by oasmith. Do not edit: change the contract and generate again.",
@@ -66,10 +70,16 @@ def plan(api: Api, config: Config, source: str) -> Package:
         errors=errors.classes,
         error_tree=errors.tree,
         exported_errors=exported_errors,
-        exported=tuple(sorted((client_name, f"Async{client_name}", *_EXPORTED, *exported_errors))),
+        exported=tuple(
+            sorted(
+                (client_name, f"Async{client_name}", *_EXPORTED, *exported_errors, *(("results",) if results else ()))
+            )
+        ),
         resources=resources,
         endpoints=tuple(endpoints.values()),
+        results=results,
         model_imports=_model_imports(enums, literals, models, aliases),
+        result_imports=_result_imports(results),
         error_imports=_error_imports(errors),
         operation_imports=_operation_imports(tuple(endpoints.values())),
         docstrings_on_attributes=config.docstrings_on_attributes,
@@ -77,7 +87,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
     )
 
 
-_EXPORTED = ("Timeout", "UNSET", "Unset", "errors", "models")
+_EXPORTED = ("File", "Result", "Timeout", "UNSET", "Unset", "errors", "models")
 
 
 def _ascii(name: str) -> str:
@@ -132,6 +142,12 @@ def _error_imports(errors: Errors) -> tuple[Import, ...]:
     return (*imports(names), *models, runtime)
 
 
+def _result_imports(results: tuple[ResultClass, ...]) -> tuple[Import, ...]:
+    annotations = [each for one in results for each in (one.value, *(field.annotation for field in one.headers))]
+    used = any(isinstance(part, Ref) for one in annotations for part in parts(one))
+    return (*imports(needed(annotations) | {"Result"}), *((Import(".", ("models",)),) if used else ()))
+
+
 def _operation_imports(endpoints: tuple[Endpoint, ...]) -> tuple[Import, ...]:
     answers = [one for each in endpoints for one in each.answers]
     headers = [one for each in answers for one in each.headers]
@@ -139,10 +155,15 @@ def _operation_imports(endpoints: tuple[Endpoint, ...]) -> tuple[Import, ...]:
         *(one.returns for one in endpoints),
         *(annotation for one in answers for _, annotation in one.contents),
         *(one.annotation for one in headers),
+        *(one.annotation for each in endpoints if len(each.bodies) > 1 for one in each.bodies),
     ]
     names = needed(annotations) | ({"Final", "Operation"} if endpoints else set())
     names |= ({"Answer"} if answers else set()) | ({"Header"} if headers else set())
     names |= {"Parameter"} if any(one.parameters for one in endpoints) else set()
+    names |= {"Body"} if any(one.bodies for one in endpoints) else set()
+    fields = [each for one in endpoints for body in one.bodies for each in body.fields]
+    fields += [each for one in endpoints for argument in one.arguments for each in argument.fields]
+    names |= {"Field"} if fields else set()
     used = {"models"} if any(isinstance(part, Ref) for one in annotations for part in parts(one)) else set()
     used |= {"errors"} if any(one.raises is not None for one in answers) else set()
     package = (Import(".", tuple(sorted(used))),) if used else ()

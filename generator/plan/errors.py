@@ -10,9 +10,11 @@ from attrs import define, evolve, field
 from generator.ir import Api, Choice, Content, Object, Response
 from generator.names import Scope, identifier
 from generator.package import Doc, ErrorClass, HeaderField, Ref
-from generator.plan.schemas import NONE, Schemas, union
+from generator.plan.bodies import kind
+from generator.plan.headers import header_field
+from generator.plan.schemas import Schemas, union
 from generator.plan.words import about, sentence
-from generator.vocabulary import is_error
+from generator.vocabulary import JSON, is_error
 
 STATUS_ERRORS = {
     400: "BadRequestError",
@@ -89,7 +91,7 @@ class Errors:
 
 def variants(schemas: Schemas, content: Content) -> tuple[str, ...]:
     """Return the pointers of the objects that a body can be, or nothing where it is not always a named object."""
-    if content.schema is None:
+    if content.schema is None or kind(schemas, content, sent=False) != JSON:
         return ()
     core = schemas.core(content.schema)
     options = core.type.options if isinstance(core.type, Choice) else (core,)
@@ -153,16 +155,15 @@ def _plan_headers(responses: list[Response], schemas: Schemas, errors: Errors) -
     for response in responses:
         for one in response.headers:
             key = (response.status, one.name.lower())
-            annotation = union(schemas.annotation(one.schema), NONE)
             if key in errors.headers:
                 # Another operation gives it another type: the attribute may be of either.
                 known = errors.headers[key]
-                errors.headers[key] = evolve(known, annotation=union(known.annotation, annotation))
+                again = header_field(one, known.name, schemas)
+                errors.headers[key] = evolve(known, annotation=union(known.annotation, again.annotation))
                 continue
             name = identifier(one.name, schemas.config.field_prefix)
             name = scopes.setdefault(response.status, Scope(_ERROR)).claim(name, f"{name}_header")
-            text = " ".join((sentence(one.description or ""), about(one.schema.facts))).strip()
-            errors.headers[key] = HeaderField(name, one.name, annotation, text or f"The header {one.name}.")
+            errors.headers[key] = header_field(one, name, schemas)
 
 
 def _schema_classes(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain, count
 
 from attrs import evolve
 
 from generator.config import Config
-from generator.ir import Api, Header, Operation, Parameter, Response
+from generator.ir import Api, Header, Operation, Response
 from generator.names import Scope, class_name, identifier
 from generator.package import (
-    Absent,
     Annotation,
     Answer,
     Argument,
@@ -22,12 +21,14 @@ from generator.package import (
     Import,
     Ref,
     Resource,
-    Value,
 )
+from generator.plan.arguments import plan_arguments
+from generator.plan.bodies import annotation, kind, ways
 from generator.plan.errors import Errors, variants
-from generator.plan.schemas import ANY, NONE, UNSET, Schemas, union
-from generator.plan.words import about, imports, needed, paragraphs, parts, sentence
-from generator.vocabulary import is_error
+from generator.plan.headers import header_field, plan_result, success_headers
+from generator.plan.schemas import NONE, Schemas, union
+from generator.plan.words import imports, needed, paragraphs, parts, sentence
+from generator.vocabulary import JSON, is_error, is_json
 
 # Attributes that every client has.
 _CLIENT = ("aclose", "base_url", "close", "send", "timeout", "transport")
@@ -41,6 +42,7 @@ CLIENT_MODULE = (
     "Call",
     "Client",
     "Final",
+    "IO",
     "Literal",
     "Resource",
     "Service",
@@ -50,10 +52,6 @@ CLIENT_MODULE = (
     "UUID",
     "Unset",
 )
-# How a value is written by default (OpenAPI 3.1.1, section 4.8.12.2).
-_STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
-# Names that a method's body and annotations use.
-_METHOD = ("self", "models", "operations")
 
 
 def plan_resources(
@@ -62,10 +60,11 @@ def plan_resources(
     """Return the groups of operations, one per tag, in the order of their names."""
     functions = {one.pointer: identifier(_operation_name(one), config.field_prefix) for one in api.operations}
     constants = Scope()
+    classes = Scope((*CLIENT_MODULE, "Result"))
     endpoints: dict[str, Endpoint] = {}
     for one in sorted(api.operations, key=lambda each: (functions[each.pointer], each.pointer)):
         constant = constants.claim(functions[one.pointer].upper())
-        endpoints[one.pointer] = _endpoint(one, constant, functions[one.pointer], schemas, errors)
+        endpoints[one.pointer] = _endpoint(one, constant, functions[one.pointer], schemas, errors, classes=classes)
     groups: dict[str, list[Endpoint]] = {}
     described: dict[str, str | None] = {}
     for one in api.operations:
@@ -75,8 +74,8 @@ def plan_resources(
             groups.setdefault(module, []).append(endpoints[one.pointer])
             described.setdefault(module, next((each.description for each in api.tags if each.name == tag), None))
     attributes = Scope(_CLIENT)
-    classes = {*CLIENT_MODULE, client_name, f"Async{client_name}"}
-    return tuple(_resource(module, groups[module], described[module], attributes, classes) for module in sorted(groups))
+    taken = {*CLIENT_MODULE, client_name, f"Async{client_name}"}
+    return tuple(_resource(module, groups[module], described[module], attributes, taken) for module in sorted(groups))
 
 
 def _operation_name(operation: Operation) -> str:
@@ -90,7 +89,7 @@ def _operation_name(operation: Operation) -> str:
 def _resource(
     module: str, endpoints: list[Endpoint], description: str | None, attributes: Scope, classes: set[str]
 ) -> Resource:
-    functions = Scope(("datetime", "models", "operations"))
+    functions = Scope(("datetime", "models", "operations", "results"))
     renamed = tuple(
         evolve(one, function=functions.claim(one.function)) for one in sorted(endpoints, key=lambda each: each.constant)
     )
@@ -99,15 +98,24 @@ def _resource(
     annotations = [each.annotation for one in renamed for each in one.arguments] + [one.returns for one in renamed]
     names = needed(annotations, (each.default for one in renamed for each in one.arguments))
     uses_models = any(isinstance(part, Ref) for one in annotations for part in parts(one))
-    package = Import("..", ("models", "operations") if uses_models else ("operations",))
+    with_headers = any(one.result is not None for one in renamed)
+    package = Import(
+        "..", (*(("models",) if uses_models else ()), "operations", *(("results",) if with_headers else ()))
+    )
+    names |= {"AsyncResource", "Call", "Resource"} | {one for each in renamed for one in _decorators(each)}
     return Resource(
         module=module,
         class_name=name,
         attribute=attributes.claim(module, f"{module}_resource"),
         doc=Doc(sentence(told[0]), told[1:]) if told else Doc(f"Operations of the group {module}."),
         endpoints=renamed,
-        imports=(*imports(names | {"AsyncResource", "Call", "Resource"}, ".."), package),
+        imports=(*imports(names, ".."), package),
     )
+
+
+def _decorators(one: Endpoint) -> tuple[str, ...]:
+    words = ("method_with", "async_method_with") if one.result is not None else ("method", "async_method")
+    return tuple(f"{word} as _{word}" for word in words)
 
 
 def _class_of(module: str, taken: set[str]) -> str:
@@ -119,24 +127,28 @@ def _class_of(module: str, taken: set[str]) -> str:
     return name
 
 
-def _endpoint(operation: Operation, constant: str, function: str, schemas: Schemas, errors: Errors) -> Endpoint:
-    arguments = _arguments(operation, schemas)
-    answers = tuple(_answer(one, operation, schemas, errors) for one in operation.responses)
+def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
+    operation: Operation, constant: str, function: str, schemas: Schemas, errors: Errors, *, classes: Scope
+) -> Endpoint:
+    bodies = ways(operation, schemas)
+    arguments = plan_arguments(operation, bodies, schemas)
+    headers = success_headers(operation, schemas)
+    answers = tuple(_answer(one, operation, schemas, errors, headers) for one in operation.responses)
     returns = _returns(answers)
-    contents = operation.body.contents if operation.body is not None else ()
     return Endpoint(
         constant=constant,
         function=function,
         method=operation.method.upper(),
         path=operation.path,
         arguments=arguments,
-        media_type=contents[0].media_type if contents else None,
+        bodies=bodies,
         security=_security(operation, schemas),
         answers=answers,
         returns=returns,
         deprecated=operation.deprecated,
         doc=_doc(operation, arguments, returns, answers, errors),
         pointer=operation.pointer,
+        result=plan_result(operation, function, returns, headers, classes),
     )
 
 
@@ -146,85 +158,35 @@ def _security(operation: Operation, schemas: Schemas) -> tuple[tuple[str, ...], 
     return tuple(names for names in alternatives if schemas.security_schemes.issuperset(names))
 
 
-def _arguments(operation: Operation, schemas: Schemas) -> tuple[Argument, ...]:
-    scope = Scope(_METHOD)
-    wishes = [identifier(one.name, schemas.config.field_prefix) for one in operation.parameters]
-    # Parameters of one name in several places are all told apart by the place, as openapi-python-client does it.
-    wishes = [
-        f"{wish}_{one.location}" if wishes.count(wish) > 1 else wish
-        for wish, one in zip(wishes, operation.parameters, strict=True)
-    ]
-    names = {one.pointer: scope.claim(wish) for wish, one in zip(wishes, operation.parameters, strict=True)}
-    ordered = sorted(operation.parameters, key=lambda one: _position(operation.path, one))
-    arguments = [_argument(one, names[one.pointer], schemas) for one in ordered]
-    if operation.body is not None and operation.body.contents:
-        schema = operation.body.contents[0].schema
-        annotation: Annotation = ANY if schema is None else schemas.annotation(schema)
-        arguments.append(
-            Argument(
-                name=scope.claim("body", "body_"),
-                wire_name="body",
-                location="body",
-                annotation=annotation if operation.body.required else union(annotation, UNSET),
-                default=None if operation.body.required else Absent(),
-                text=sentence(operation.body.description or "The body of the request"),
-                style=None,
-                explode=None,
-            )
-        )
-    return tuple(arguments)
-
-
-def _position(path: str, one: Parameter) -> int:
-    """Return where a parameter stands in the path; the others stand behind it."""
-    return path.find(f"{{{one.name}}}") if one.location == "path" else len(path)
-
-
-def _argument(one: Parameter, name: str, schemas: Schemas) -> Argument:
-    annotation = schemas.annotation(one.schema)
-    shown = evolve(one.schema.facts, examples=one.schema.facts.examples or one.examples)
-    told = (sentence(one.description or ""), "Deprecated." if one.deprecated else "", about(shown))
-    return Argument(
-        name=name,
-        wire_name=one.name,
-        location=one.location,
-        annotation=annotation if one.required else union(annotation, UNSET),
-        default=None if one.required else Absent(),
-        text=" ".join(each for each in told if each) or f"The {one.location} parameter {one.name}.",
-        style=one.style if one.style != _STYLES[one.location] else None,
-        explode=one.explode if one.explode != (one.style == "form") else None,
-        example=_example(one),
-    )
-
-
-def _example(one: Parameter) -> Value | None:
-    """Return the first example of a parameter, if it is a scalar."""
-    found = next(iter((*one.examples, *one.schema.facts.examples)), None)
-    return Value(found) if found is not None and found[:1] not in "[{" else None
-
-
-def _answer(one: Response, operation: Operation, schemas: Schemas, errors: Errors) -> Answer:
+def _answer(
+    one: Response, operation: Operation, schemas: Schemas, errors: Errors, headers: Mapping[str, HeaderField]
+) -> Answer:
     failed = is_error(one.status, [each.status for each in operation.responses])
-    # The answer to HEAD has no body, whatever GET's would have (RFC 9110, section 9.3.2).
-    contents = () if operation.method == "head" else one.contents
+    # The answer to HEAD has no body, whatever GET's would have, nor has one of these (RFC 9110, section 6.4.1).
+    contents = () if operation.method == "head" or one.status in {"204", "205", "304"} else one.contents
+    carried = [(each, kind(schemas, each, sent=False)) for each in contents]
     pointers = tuple(dict.fromkeys(each for content in contents for each in variants(schemas, content)))
     raised = tuple((schemas.names[each], errors.by_schema[one.status, each]) for each in pointers) if failed else ()
-    single = len(raised) == 1
+    # Where a body may be something else as well, the class that promises one is only for that one.
+    single = len(raised) == 1 and all(variants(schemas, each) for each in contents)
     return Answer(
         status=int(one.status) if one.status.isdecimal() else one.status,
-        contents=tuple(
-            (each.media_type, ANY if each.schema is None else schemas.annotation(each.schema)) for each in contents
-        ),
+        contents=tuple((each.media_type, annotation(schemas, each, how)) for each, how in carried),
         raises=(raised[0][1] if single else errors.by_status[one.status]) if failed else None,
         variants=() if single else raised,
-        headers=tuple(_header(one.status, each, schemas, errors) for each in one.headers) if failed else (),
-        json=tuple(each.media_type for each in contents if each.read_as is not None),
+        headers=tuple(
+            _header(
+                each, (errors.headers[one.status, each.name.lower()] if failed else headers[each.name.lower()]), schemas
+            )
+            for each in one.headers
+        ),
+        json=tuple(each.media_type for each, how in carried if how == JSON and not is_json(each.media_type)),
     )
 
 
-def _header(status: str, one: Header, schemas: Schemas, errors: Errors) -> HeaderField:
-    """Return a header with the type that this operation gives it; the class has the types of all."""
-    return evolve(errors.headers[status, one.name.lower()], annotation=union(schemas.annotation(one.schema), NONE))
+def _header(one: Header, known: HeaderField, schemas: Schemas) -> HeaderField:
+    """Return a header with the type that this response gives it; the class has the types of all."""
+    return evolve(header_field(one, known.name, schemas), text=known.text)
 
 
 def _returns(answers: Iterable[Answer]) -> Annotation:

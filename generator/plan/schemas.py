@@ -45,6 +45,7 @@ from generator.plan.words import about, paragraphs, parts, sentence
 ANY = Word("Any")
 UNSET = Word("Unset")
 NONE = Word("None")
+FILE = Word("_File")
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 _FORMATS = {"date-time": "datetime.datetime", "date": "datetime.date", "uuid": "UUID"}
@@ -77,6 +78,9 @@ class Schemas:
         self.config = config
         self.declarations = {one.pointer: one for one in api.declarations}
         self.security_schemes = {one.name for one in api.security_schemes}
+        self.openapi = api.openapi
+        self.files: set[str] = set()
+        """The pointers of strings that forms send as files."""
         self.names: dict[str, str] = {}
         self.members: dict[str, dict[str, str]] = {}
         scope = Scope(_MODULE)
@@ -102,9 +106,11 @@ class Schemas:
         head = by_hint[words[:known]] if known else ""
         return class_name(head + "".join(pascal(word) for word in words[known:]), prefix)
 
-    def annotation(self, schema: Schema) -> Annotation:  # noqa: PLR0911 # one return per kind of type
+    def annotation(self, schema: Schema) -> Annotation:  # noqa: C901, PLR0911 # one return per kind of type
         """Return the Python type of a schema."""
         match schema.type:
+            case Scalar("string", _) if schema.pointer in self.files:
+                return FILE
             case Scalar("string", format_):
                 return Word(_FORMATS.get(format_ or "", "str"))
             case Scalar(kind, _):
@@ -161,6 +167,9 @@ class Schemas:
         items = about(core.type.items.facts) if isinstance(core.type, List) and core is schema else ""
         return f"{told} {items}".strip() if items else told
 
+    def _is_text(self, schema: Schema, format_: str | None) -> bool:
+        return format_ not in _FORMATS and schema.pointer not in self.files
+
     def default(self, schema: Schema) -> Default | None:  # noqa: PLR0911 # one return per kind of type
         """Return a default that can stand in a signature, or None; a list or a time cannot."""
         core = self.core(schema)
@@ -175,7 +184,7 @@ class Schemas:
                 return Member(self.names[pointer], self.members[pointer][value])
             case Constant(constant) if constant == value:
                 return Value(value)
-            case Scalar("string", format_) if format_ not in _FORMATS and isinstance(json.loads(value), str):
+            case Scalar("string", format_) if self._is_text(core, format_) and isinstance(json.loads(value), str):
                 return Value(value)
             case Scalar("integer" | "number" | "boolean" as kind, _) if _fits(kind, value):
                 return Value(value)

@@ -82,12 +82,22 @@ _RUNTIME = {
     "OpenEnum": "enums",
     "OpenIntEnum": "enums",
     "Answer": "call",
+    "Body": "call",
+    "Field": "call",
     "Call": "call",
     "Header": "call",
     "Operation": "call",
     "Parameter": "call",
-    "AsyncResource": "client",
-    "Resource": "client",
+    "AsyncResource": "resources",
+    "Resource": "resources",
+    # Under names that no operation can have: one of that name would hide them from those below it.
+    "async_method as _async_method": "resources",
+    "async_method_with as _async_method_with": "resources",
+    "method as _method": "resources",
+    "method_with as _method_with": "resources",
+    "Result": "results",
+    # A schema may be called so.
+    "File as _File": "files",
 }
 """What pages use of the runtime, and the module it is in."""
 
@@ -95,6 +105,7 @@ _STANDARD = {
     "Annotated": "typing",
     "Any": "typing",
     "Final": "typing",
+    "IO": "typing",
     "Literal": "typing",
     "TypeAlias": "typing",
     "Mapping": "collections.abc",
@@ -115,6 +126,10 @@ def needed(annotations: Iterable[Annotation], defaults: Iterable[Default | None]
                 names.add(name.partition(".")[0])
             case Word("Any" | "Unset" | "UUID" as name):
                 names.add(name)
+            case Word("_File"):
+                names.add("File as _File")
+            case Generic("IO", _):
+                names.add("IO")
             case Literals():
                 names.add("Literal")
             case Tagged():

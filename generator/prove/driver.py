@@ -51,12 +51,19 @@ class Driver:
         """Make the client. Raises DriverError when that fails."""
         self._ask({"open": name, "settings": settings})
 
-    def call(
-        self, resource: str, method: str, positional: list[Any], arguments: dict[str, Any], *, concurrent: bool = False
+    def call(  # noqa: PLR0913 # what a call is made of
+        self,
+        resource: str,
+        method: str,
+        positional: list[Any],
+        arguments: dict[str, Any],
+        *,
+        concurrent: bool = False,
+        raw: bool = False,
     ) -> dict[str, Any]:
-        """Return what a call returned or raised. Raises DriverError when there is no answer."""
+        """Return what a call returned or raised, of `raw` the whole answer. Raises DriverError when there is none."""
         order = {"resource": resource, "method": method, "positional": positional, "arguments": arguments}
-        return self._ask({**order, "concurrent": concurrent})
+        return self._ask({**order, "concurrent": concurrent, "raw": raw})
 
     def _ask(self, order: dict[str, Any]) -> dict[str, Any]:
         assert self._process.stdin is not None  # noqa: S101 # it was asked for

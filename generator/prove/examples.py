@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.document import Document, Node, child
-from generator.ir import Choice, List, Map, Object, Schema
+from generator.ir import Choice, Content, Header, List, Map, Object, Parameter, Schema
 from generator.prove.blame import CONTRACT
 from generator.prove.certificate import Failure
 from generator.prove.comparison import as_text
 from generator.prove.meaning import meaning, strict
 from generator.prove.subject import Subject
+from generator.vocabulary import FORM, MULTIPART, STRUCTURE, is_json, kind_of
 
 
 def contradictions(subject: Subject) -> Iterator[Failure]:
@@ -52,17 +53,24 @@ def _examples(subject: Subject) -> Iterator[tuple[str, str, str]]:
     """Yield each example: the operation it belongs to, its pointer, the pointer of its schema."""
     for one in subject.api.operations:
         name = f"{one.method.upper()} {one.path}"
-        holders = [(each.pointer, each.schema) for each in one.parameters]
-        holders += [(each.pointer, each.schema) for response in one.responses for each in response.headers]
+        parts: list[Parameter | Header] = [*one.parameters]
+        parts += [each for response in one.responses for each in response.headers]
+        holders = [(each.pointer, each.schema) for each in parts if each.content is None]
         bodies = [*(one.body.contents if one.body is not None else ())]
         bodies += [each for response in one.responses for each in response.contents]
-        for pointer, schema in (*holders, *((each.pointer, each.schema) for each in bodies)):
+        bodies += [each.content for each in parts if each.content is not None]
+        for pointer, schema in (*holders, *((each.pointer, each.schema) for each in bodies if _is_judged(each))):
             for example in _of_holder(subject.document, pointer):
                 yield name, example, child(pointer, "schema")
             if schema is not None:
                 yield from ((name, *each) for each in _of_schema(subject.document, schema))
     for declaration in subject.api.declarations:
         yield from (("", *each) for each in _of_schema(subject.document, declaration.schema))
+
+
+def _is_judged(content: Content) -> bool:
+    """Return whether an example of a media type is what its schema speaks of, and not a text that stands for it."""
+    return is_json(content.called) or kind_of(content.called, STRUCTURE, sent=True) in {FORM, MULTIPART}
 
 
 def _of_holder(document: Document, pointer: str) -> Iterator[str]:

@@ -107,6 +107,12 @@ def meaning(
     return Meaning(whole, bundle.definitions, bundle.pointers)
 
 
+def with_members(whole: Meaning, schemas: Mapping[str, Any]) -> Meaning:
+    """Return the meaning of an object some of whose members have another schema than the contract gives them."""
+    properties = {**whole.schema["properties"], **schemas}
+    return Meaning({**whole.schema, "properties": properties}, whole.definitions, whole.pointers)
+
+
 class _Bundle:
     """Collects the schemas that one schema reaches, and says what each means."""
 

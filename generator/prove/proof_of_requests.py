@@ -9,15 +9,15 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.document import child
-from generator.ir import Operation, Parameter
-from generator.package import Word
+from generator.ir import Content, Operation, Parameter
+from generator.package import Generic, Word
 from generator.prove.blame import CLIENT, GENERATOR, line_of_method, source_of
 from generator.prove.certificate import EXCLUDED, FAILED, NOT_GENERATED, PASSED, Check, Exclusion, Failure
 from generator.prove.driver import Driver, DriverError
 from generator.prove.edits import edits
 from generator.prove.judge import Judge
 from generator.prove.laboratory import Laboratory
-from generator.prove.meaning import Meaning, meaning
+from generator.prove.meaning import Meaning, meaning, with_members
 from generator.prove.requests import Arguments, Call, key, misstep
 from generator.prove.responses import Misstep
 from generator.prove.result import Result
@@ -26,6 +26,7 @@ from generator.prove.second_reader import SecondReader
 from generator.prove.subject import Task, seed_of
 from generator.prove.tally import NO_ANSWER, Tally
 from generator.prove.wire import IGNORED_HEADERS
+from generator.vocabulary import BYTES, FORM, JSON, MULTIPART, TEXT
 
 WHAT = "requests"
 _CONCURRENT = 4
@@ -54,7 +55,7 @@ _HOSTILE = (
     *(";a=b", "a,b", ",", "|", "a|b", "é", "😀", "\r\nX: y", "\x00", "..%2f", "\\", "{id}", "null", "true", "a" * 2000),
 )
 """What a text must survive without leaving its place in the request."""
-_SOURCES = ("templates/runtime/request.py", "templates/runtime/parameters.py")
+_SOURCES = ("templates/runtime/request.py", "templates/runtime/parameters.py", "templates/runtime/bodies.py")
 
 
 def prove_requests(laboratory: Laboratory, task: Task) -> Result:
@@ -74,14 +75,30 @@ class _Proof:
             raise LookupError(message)
         resource, self.endpoint = found
         self.module = resource.module
-        self.roots, required = roots(self.operation)
-        self.required = required
-        self.whole = meaning(subject.document, self.roots, required, subject.untyped)
-        reader = SecondReader(self.whole, self.operation)
-        self.call = Call(resource.attribute, self.operation, self.endpoint, laboratory.types, reader)
+        body = self.operation.body
+        content = body.contents[task.content] if body is not None and task.content is not None else None
+        self.what = WHAT if content is None else f"{WHAT} {content.media_type}"
+        self.roots, self.required = roots(self.operation, content)
+        whole = meaning(subject.document, self.roots, self.required, subject.untyped)
+        reader = SecondReader(whole, self.operation)
+        self.call = Call(resource.attribute, self.operation, self.endpoint, laboratory.types, reader, content)
+        self.whole = with_members(whole, self._carried_as(whole))
         self.tally: Tally[Arguments] = Tally()
         self.excluded: list[Exclusion] = []
         self.turn = 0
+
+    def _carried_as(self, whole: Meaning) -> dict[str, Any]:
+        """Return the arguments whose media type says what they are, whatever their schema says: texts and forms."""
+        way = self.call.way
+        found = {key(one.location, one.wire_name): one.kind for one in self.endpoint.arguments if one.kind == TEXT}
+        texts: dict[str, Any] = {name: {"type": "string"} for name in found}
+        if way is not None and way.kind in {TEXT, BYTES}:
+            texts["body"] = {"type": "string"}
+        if way is not None and way.kind in {FORM, MULTIPART} and isinstance(way.annotation, Generic):
+            # Where nothing says what is in a form, it still has names.
+            schema = whole.schema["properties"]["body"]
+            texts["body"] = schema or {"type": "object"}
+        return texts
 
     def result(self) -> Result:
         missing = self._missing()
@@ -111,7 +128,7 @@ class _Proof:
     def _check(self, verdict: str, *excluded: Exclusion) -> Check:
         subject, pointer = self.laboratory.subject, self.operation.pointer
         tried, passed = self.tally.tried, self.tally.passed
-        return Check(WHAT, subject.told(pointer), subject.where(pointer), verdict, tried, passed, excluded)
+        return Check(self.what, subject.told(pointer), subject.where(pointer), verdict, tried, passed, excluded)
 
     def _run(self) -> None:
         judge = Judge(self.whole)
@@ -131,10 +148,9 @@ class _Proof:
         for one in self.call.parameters:
             texts = (*one.examples, *one.schema.facts.examples)
             found[key(one.location, one.name)] = [json.loads(text) for text in dict.fromkeys(texts)]
-        body = self.operation.body
-        if body is not None and body.contents:
-            schema = body.contents[0].schema
-            texts = (*body.contents[0].examples, *(schema.facts.examples if schema is not None else ()))
+        content = self.call.content
+        if content is not None:
+            texts = (*content.examples, *(content.schema.facts.examples if content.schema is not None else ()))
             found["body"] = [json.loads(text) for text in dict.fromkeys(texts)]
         for number in range(max(map(len, found.values()), default=0)):
             given = {name: some[number % len(some)] for name, some in found.items() if some}
@@ -142,15 +158,35 @@ class _Proof:
                 yield Arguments("example", given)
 
     def _hostile(self, given: Arguments) -> Iterator[Arguments]:
-        """Yield the arguments with each text of a parameter replaced by each that is hostile."""
+        """Yield the arguments with each text of a parameter, or of a form, replaced by each that is hostile."""
         for one in self._texts():
             if key(one.location, one.name) in given.values:
                 for text in _HOSTILE:
                     yield Arguments("hostile", {**given.values, key(one.location, one.name): text})
+        for name in self._texts_of_form(given.values):
+            for text in _HOSTILE:
+                yield self._with_field(given, name, text)
+
+    def _texts_of_form(self, values: dict[str, Any]) -> list[str]:
+        """Return the properties of a form that are plain texts."""
+        body, way = values.get("body"), self.call.way
+        if way is None or way.kind not in {FORM, MULTIPART} or not isinstance(body, dict):
+            return []
+        fields = self.laboratory.types.texts(way.annotation)
+        return [name for name, one in body.items() if isinstance(one, str) and name in fields]
+
+    def _with_field(self, given: Arguments, name: str, text: str) -> Arguments:
+        return Arguments("hostile", {**given.values, "body": {**given.values["body"], name: text}})
+
+    @property
+    def _is_json(self) -> bool:
+        return self.call.way is not None and self.call.way.kind == JSON
 
     def _texts(self) -> list[Parameter]:
-        plain = {one.wire_name for one in self.endpoint.parameters if Word("str") in _options(one.annotation)}
-        return [one for one in self.call.parameters if one.name in plain]
+        plain = {
+            (one.location, one.wire_name) for one in self.endpoint.parameters if Word("str") in _options(one.annotation)
+        }
+        return [one for one in self.call.parameters if (one.location, one.name) in plain]
 
     def _sample(self, whole: Meaning, judge: Judge) -> None:
         texts = self._texts()
@@ -163,14 +199,18 @@ class _Proof:
                 one = data.draw(st.sampled_from(texts))
                 hostile = data.draw(st.sampled_from(_HOSTILE))
                 self._must_pass(Arguments("hostile", {**value, key(one.location, one.name): hostile}))
-            found = list(edits(whole, value, "body")) if "body" in value else []
+            fields = self._texts_of_form(value)
+            if fields:
+                name, hostile = data.draw(st.sampled_from(fields)), data.draw(st.sampled_from(_HOSTILE))
+                self._must_pass(self._with_field(Arguments("hostile", value), name, hostile))
+            found = list(edits(whole, value, "body")) if "body" in value and self._is_json else []
             if found:
                 attempt = judge.edited(data.draw(st.sampled_from(found)))
                 if attempt.broken is None:
                     self._must_pass(Arguments(attempt.kind, attempt.whole))
 
         subject = self.laboratory.subject
-        seed = seed_of(subject, self.operation.method, self.operation.path, WHAT)
+        seed = seed_of(subject, self.operation.method, self.operation.path, self.what)
         try:
             explore(values(whole), test, seed=seed, samples=subject.samples)
         except AssertionError:
@@ -208,7 +248,7 @@ class _Proof:
             blame=blame,
             culprits=culprits,
             operation=f"{self.endpoint.method} {self.endpoint.path}",
-            check=WHAT,
+            check=self.what,
             kind=given.kind,
             message=found.message,
             input=given.input,
@@ -218,18 +258,18 @@ class _Proof:
         )
 
 
-def roots(operation: Operation) -> tuple[dict[str, str], frozenset[str]]:
+def roots(operation: Operation, content: Content | None) -> tuple[dict[str, str], frozenset[str]]:
     """Return the pointer of the schema of each argument of an operation, and which of them are required."""
     found: dict[str, str] = {}
     required: set[str] = set()
     for one in operation.parameters:
         if one.location == "header" and one.name.lower() in IGNORED_HEADERS:
             continue
-        found[key(one.location, one.name)] = child(one.pointer, "schema")
+        found[key(one.location, one.name)] = one.schema.pointer
         required |= {key(one.location, one.name)} if one.required else set()
     body = operation.body
-    if body is not None and body.contents:
-        found["body"] = child(body.contents[0].pointer, "schema")
+    if body is not None and content is not None:
+        found["body"] = child(content.pointer, "schema")
         required |= {"body"} if body.required else set()
     return found, frozenset(required)
 

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from generator.document import child
 from generator.ir import Content, Response
-from generator.package import Package
+from generator.package import Answer, Package, Word
 from generator.prove.blame import CLIENT, GENERATOR, line_of_model, line_of_operation, source_of
+from generator.prove.bodies import concrete
 from generator.prove.certificate import EXCLUDED, FAILED, PASSED, Check, Exclusion, Failure
 from generator.prove.driver import Driver, DriverError
 from generator.prove.edits import edits
 from generator.prove.judge import Judge
 from generator.prove.laboratory import Laboratory
-from generator.prove.meaning import Meaning, meaning
+from generator.prove.meaning import Meaning, meaning, with_members
 from generator.prove.places import schema_pointer
 from generator.prove.responses import HEADER, Exchange, Misstep, Try, misstep
 from generator.prove.result import Result
@@ -27,7 +28,12 @@ from generator.prove.second_opinion import SecondOpinion
 from generator.prove.subject import Subject, Task, label, planned, seed_of, sent_status
 from generator.prove.tally import NO_ANSWER, Tally, spread
 from generator.prove.typed import MisfitError
+from generator.vocabulary import BYTES, JSON, TEXT, essence, is_json, is_range
 
+_UNREADABLE = {JSON: (b"", b"{", b"\xff", b"nul", b"[1] 2", b"NaN"), TEXT: (b"\xff", b"\xc3("), BYTES: ()}
+"""What is no body of a kind."""
+_RAW = (b"", bytes(range(256)), b"\r\n--\x00", b"\xef\xbb\xbf{}")
+_OTHER = "text/html"
 _NO_BODY = {204, 205, 304}
 """Statuses whose answers have no content (RFC 9110, section 15)."""
 _MOST_EDITS = 400
@@ -66,29 +72,46 @@ class _Proof:
         self.roots = _roots(self.response, self.content)
         self.turn = 0
         peer = subject.peer
-        self.second = SecondOpinion(peer, self.exchange) if peer is not None and self.exchange.media_type else None
+        self.second = SecondOpinion(peer, self.exchange) if peer is not None and self._is_json else None
+
+    @property
+    def _is_json(self) -> bool:
+        return self.exchange.media_type is not None and self.exchange.kind == JSON
 
     def _exchange(self, resource: str) -> Exchange:
         endpoint, types = self.endpoint, self.laboratory.types
         answer = planned(endpoint, self.response.status)
         try:
             positional = [types.least(one.annotation) for one in endpoint.positional]
-            needed = [one for one in endpoint.keyword_only if one.default is None]
+            needed = [one for one in endpoint.keyword_only if one.default is None and one.location != "content type"]
             calls = positional, {one.name: types.least(one.annotation) for one in needed}
+            if endpoint.content_type is not None and "body" in {one.wire_name for one in needed}:
+                calls[1][endpoint.content_type.name] = concrete(endpoint.bodies[0].media_type)
         except MisfitError:
             calls = [], {}
         media_type = self.content.media_type if self.content is not None else None
+        kind = self._kind(answer, media_type)
         return Exchange(
             resource=resource,
             endpoint=endpoint,
             answer=answer,
             status=sent_status(self.operation, endpoint, self.response),
             media_type=media_type,
-            annotation=dict(answer.contents)[media_type] if media_type is not None else None,
+            annotation=dict(answer.contents).get(media_type) if media_type is not None else None,
             types=types,
             status_classes=(*_status_classes(self.laboratory.subject, answer.raises), *_by_hundred(self.response)),
             calls=calls,
+            kind=kind,
+            headers=self.response.headers,
         )
+
+    def _kind(self, answer: Answer, media_type: str | None) -> str:
+        """Return how a body of a media type is carried; the plan says it by its type."""
+        annotation = dict(answer.contents).get(media_type) if media_type is not None else None
+        if annotation == Word("bytes"):
+            return BYTES
+        named = media_type is not None and (is_json(media_type) or media_type in answer.json)
+        return TEXT if annotation == Word("str") and not named else JSON
 
     def result(self) -> Result:
         reason = self._impossible()
@@ -134,6 +157,7 @@ class _Proof:
     def _run(self) -> None:
         subject = self.laboratory.subject
         whole = meaning(subject.document, self.roots, self._required(), subject.untyped)
+        whole = with_members(whole, {} if self.exchange.kind == JSON else {"body": {"type": "string"}})
         judge = Judge(whole)
         for one in self._given(judge):
             self._try(one, both=True)
@@ -141,7 +165,7 @@ class _Proof:
             self._try(Try("without a body", {}), both=True)
             return
         richest = self._sample(whole, judge)
-        if richest is not None and self.tally.failed is None:
+        if richest is not None and self.tally.failed is None and self._is_json:
             for edit in spread(edits(whole, richest, "body"), _MOST_EDITS):
                 self._try(judge.edited(edit), both=False)
 
@@ -159,9 +183,12 @@ class _Proof:
             example = {"body": json.loads(text), **self._example_headers()}
             if judge.strict.is_valid(example):
                 yield Try("example", example)
-        for raw in (b"", b"{", b"\xff", b"nul", b"[1] 2", b"NaN"):
+        for raw in _UNREADABLE[self.exchange.kind]:
             yield Try("unreadable", {"body": None}, broken=("body",), raw=raw)
-        yield Try("other content type", {"body": None}, broken=("body",), raw=b"<html>", content_type="text/html")
+        if self.exchange.kind == BYTES:
+            yield from (Try("sampled", {"body": ""}, raw=raw) for raw in _RAW)
+        if not any(is_range(one) or essence(one) == _OTHER for one, _ in self.exchange.answer.contents):
+            yield Try("other content type", {"body": None}, broken=("body",), raw=b"<html>", content_type=_OTHER)
 
     def _example_headers(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -183,7 +210,7 @@ class _Proof:
             if size <= _RICHEST and (richest is None or size > len(json.dumps(richest))):
                 richest = value
             self._must_pass(Try("sampled", value))
-            found = list(edits(whole, value, "body")) if "body" in value else []
+            found = list(edits(whole, value, "body")) if "body" in value and self._is_json else []
             if found:
                 self._must_pass(judge.edited(data.draw(st.sampled_from(found))))
 

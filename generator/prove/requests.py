@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from attrs import frozen
 
-from generator.ir import Operation, Parameter
-from generator.package import Argument, Endpoint
-from generator.prove.comparison import MADE_HERE, as_text, difference
+from generator.ir import Content, Operation, Parameter
+from generator.package import Argument, BodyWay, Endpoint
+from generator.prove.bodies import concrete, misread, unsendable_body
+from generator.prove.comparison import as_text
 from generator.prove.driver import TOKEN, Driver
 from generator.prove.responses import Misstep
 from generator.prove.second_reader import SecondReader
 from generator.prove.stage import Prepared, Received, Stage
 from generator.prove.typed import MisfitError, Types
-from generator.prove.wire import IGNORED_HEADERS, Parts, parts, unsendable, wrong
+from generator.prove.unsendable import unsendable
+from generator.prove.wire import IGNORED_HEADERS, Parts, parts, wrong
+from generator.vocabulary import JSON, MULTIPART, is_range
 
 
 @frozen
@@ -40,6 +42,30 @@ class Call:
     endpoint: Endpoint
     types: Types
     reader: SecondReader
+    content: Content | None = None
+    """The media type in which the body is sent."""
+
+    @property
+    def way(self) -> BodyWay | None:
+        """How the client writes the body."""
+        content = self.content
+        return next(
+            (one for one in self.endpoint.bodies if content is not None and one.pointer == content.pointer), None
+        )
+
+    @property
+    def content_type(self) -> str | None:
+        """The media type that the client is told, where it has to be told one."""
+        argument, way = self.endpoint.content_type, self.way
+        if argument is None or way is None:
+            return None
+        # The first is sent where nothing is said, so nothing is.
+        silent = (
+            way is self.endpoint.bodies[0]
+            and argument.default is not None
+            and concrete(way.media_type) == way.media_type
+        )
+        return None if silent else concrete(way.media_type)
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -53,16 +79,17 @@ def key(location: str, name: str) -> str:
     return "body" if location == "body" else f"{location}:{name}"
 
 
-def misstep(  # noqa: PLR0911 # one return per thing that can be wrong
+def misstep(  # noqa: C901, PLR0911 # one return per thing that can be wrong
     call: Call, stage: Stage, driver: Driver, given: Arguments, *, concurrent: bool
 ) -> Misstep | None:
     """Return what the client does wrong with arguments, or None."""
-    surplus = [one.name for one in call.endpoint.required if key(one.location, one.wire_name) not in given.values]
+    asked = [one for one in call.endpoint.keyword_only if one.location != "content type"]
+    surplus = [one.name for one in (*call.endpoint.positional, *asked) if one.default is None and _unnamed(one, given)]
     if surplus:
         return Misstep(f"the method wants {', '.join(surplus)}, which the contract does not ask for")
     try:
         positional = [_typed(call, one, given) for one in call.endpoint.positional]
-        passed = [one for one in call.endpoint.keyword_only if key(one.location, one.wire_name) in given.values]
+        passed = [one for one in asked if not _unnamed(one, given)]
         named = {one.name: _typed(call, one, given) for one in passed}
     except MisfitError:
         return Misstep("the method takes no such arguments, and the contract allows them")
@@ -71,6 +98,10 @@ def misstep(  # noqa: PLR0911 # one return per thing that can be wrong
     }
     typed |= {key(one.location, one.wire_name): named[one.name] for one in passed}
     values = {name: call.types.plain(one) for name, one in typed.items()}
+    if call.endpoint.content_type is not None and call.content_type is not None and "body" in values:
+        named[call.endpoint.content_type.name] = call.content_type
+    elif call.endpoint.content_type is not None and call.endpoint.content_type.default is None:
+        named[call.endpoint.content_type.name] = concrete(call.endpoint.bodies[0].media_type)
     stage.prepare(Prepared(599))
     outcome = driver.call(call.resource, call.endpoint.function, positional, named, concurrent=concurrent)
     if "unbuilt" in outcome:
@@ -78,6 +109,8 @@ def misstep(  # noqa: PLR0911 # one return per thing that can be wrong
         return Misstep(f"the arguments could not be made: {raised['class']}: {raised['message']}", raised["frame"])
     raised = outcome.get("raised", {})
     reason = unsendable(call.operation.path, call.parameters, values)
+    if reason is None and "body" in values and call.content is not None and call.way is not None:
+        reason = unsendable_body(call.content, call.way, values["body"])
     if not stage.received:
         if reason is not None and "ValueError" in raised.get("bases", ()):
             return None
@@ -89,8 +122,15 @@ def misstep(  # noqa: PLR0911 # one return per thing that can be wrong
     return _misread(call, stage.received[0], values)
 
 
+def _unnamed(one: Argument, given: Arguments) -> bool:
+    return key(one.location, one.wire_name) not in given.values
+
+
 def _typed(call: Call, one: Argument, given: Arguments) -> Any:
-    return call.types.built(one.annotation, given.values[key(one.location, one.wire_name)])
+    way = call.way if one.location == "body" else None
+    return call.types.built(
+        one.annotation if way is None else way.annotation, given.values[key(one.location, one.wire_name)]
+    )
 
 
 def _misread(call: Call, request: Received, values: dict[str, Any]) -> Misstep | None:
@@ -105,14 +145,22 @@ def _misread(call: Call, request: Received, values: dict[str, Any]) -> Misstep |
 
 
 def _misread_as(call: Call, request: Received, values: dict[str, Any], found: Parts) -> str | None:
-    said = (wrong(one, values.get(key(one.location, one.name)), found, request) for one in call.parameters)
+    said = (_wrong(one, values, found, request) for one in call.parameters)
     problem = next((one for one in said if one is not None), None) or _surplus(call, values, found.query)
     problem = problem or _body(call, request, values) or _secured(call, request)
     return problem or call.reader.objection(found, request, values)
 
 
+def _wrong(one: Parameter, values: dict[str, Any], found: Parts, request: Received) -> str | None:
+    name = key(one.location, one.name)
+    return wrong(one, values.get(name), found, request, given=name in values)
+
+
 def _surplus(call: Call, values: dict[str, Any], query: tuple[tuple[str, str], ...]) -> str | None:
     """Return a name in the query that nobody asked for."""
+    if any(one.location == "querystring" for one in call.parameters):
+        # It is the whole query, and was read as such.
+        return None
     known = {one.name for one in call.parameters if one.location == "query"}
     prefixes = tuple(f"{one.name}[" for one in call.parameters if one.style == "deepObject")
     for one in call.parameters:
@@ -128,14 +176,19 @@ def _surplus(call: Call, values: dict[str, Any], query: tuple[tuple[str, str], .
 def _body(call: Call, request: Received, values: dict[str, Any]) -> str | None:
     if "body" not in values:
         return f"a body was sent and none was given: {request.body!r}" if request.body else None
-    if request.header("content-type") != call.endpoint.media_type:
-        return f"the content type is {request.header('content-type')} instead of {call.endpoint.media_type}"
-    try:
-        sent = json.loads(request.body)
-    except ValueError as error:
-        return f"the body is not JSON: {error}"
-    found = difference(values["body"], sent, MADE_HERE)
-    return f"the body is not what was given: {found}" if found is not None else None
+    content, way = call.content, call.way
+    if content is None or way is None:
+        return "a body was sent, and the contract has none"
+    expected = call.content_type or _sent_as(way)
+    sent = request.header("content-type") or ""
+    if sent != expected and not (way.kind == MULTIPART and sent.startswith(f"{expected};")):
+        return f"the content type is {sent} instead of {expected}"
+    return misread(content, way, values["body"], request)
+
+
+def _sent_as(way: BodyWay) -> str:
+    """Return the media type that is sent where none is said: of a range of JSON, the plainest."""
+    return "application/json" if is_range(way.media_type) and way.kind == JSON else way.media_type
 
 
 def _secured(call: Call, request: Received) -> str | None:

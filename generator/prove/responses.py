@@ -7,13 +7,16 @@ from typing import Any
 
 from attrs import field, frozen
 
+from generator.ir import Header
 from generator.package import Annotation, Endpoint, Union, Word
 from generator.package import Answer as PlannedAnswer
+from generator.prove.bodies import answered, concrete
 from generator.prove.comparison import as_text, difference, short
 from generator.prove.driver import Driver
 from generator.prove.places import Path, told
 from generator.prove.stage import Prepared, Stage
-from generator.prove.typed import MisfitError, Types
+from generator.prove.typed import MisfitError, Types, as_bytes
+from generator.vocabulary import BYTES, JSON, is_json
 
 _FIRST_ERROR = 400
 HEADER = "header:"
@@ -67,6 +70,10 @@ class Exchange:
     status_classes: tuple[str, ...]
     """The exceptions that may stand for the status where the body does not fit."""
     calls: tuple[list[Any], dict[str, Any]] = field(factory=lambda: ([], {}))
+    kind: str = JSON
+    """How the body is written."""
+    headers: tuple[Header, ...] = ()
+    """As the contract has them."""
 
     @property
     def fails(self) -> bool:
@@ -78,30 +85,34 @@ def prepared(exchange: Exchange, attempt: Try) -> Prepared:
     """Return the answer on the wire."""
     fields: list[tuple[str, str]] = []
     for name, value in attempt.whole.items():
-        text = _field(name, value) if name.startswith(HEADER) else None
+        text = _field(exchange, name, value) if name.startswith(HEADER) else None
         if text is not None:
             fields.append((name.removeprefix(HEADER), text))
     if exchange.media_type is None:
         return Prepared(exchange.status, tuple(fields))
-    content_type = attempt.content_type if attempt.content_type is not None else exchange.media_type
-    raw = attempt.raw if attempt.raw is not None else json.dumps(attempt.whole["body"]).encode()
+    content_type = attempt.content_type if attempt.content_type is not None else concrete(exchange.media_type)
+    raw = attempt.raw if attempt.raw is not None else answered(exchange.kind, attempt.whole["body"])
     return Prepared(exchange.status, (("Content-Type", content_type), *fields), raw)
 
 
-def _field(name: str, value: Any) -> str | None:
+def _field(exchange: Exchange, name: str, value: Any) -> str | None:
     """Return the text of a header field, None where it has none for sure and is left out."""
-    text = header_text(value)
+    header = next((one for one in exchange.headers if f"{HEADER}{one.name}" == name), None)
+    if header is not None and header.content is not None and is_json(header.content.called):
+        return json.dumps(value)
+    text = header_text(value, explode=header is not None and header.explode)
     # RFC 9110, section 10.2.3: digits only, whatever integers the schema allows.
     wrong = name.lower() == f"{HEADER}retry-after" and isinstance(value, (int, float)) and not (text or "").isdigit()
     return None if wrong else text
 
 
-def header_text(value: Any) -> str | None:
+def header_text(value: Any, *, explode: bool = False) -> str | None:
     """Return the text of a header (style `simple`, OpenAPI 3.1.1, section 4.8.12.2), None where none is sure."""
-    if isinstance(value, list):
-        parts = [header_text(one) for one in value if not isinstance(one, (list, dict))]
-        sure = parts and len(parts) == len(value) and all(one and "," not in one for one in parts)
-        return ",".join(one or "" for one in parts) if sure else None
+    if isinstance(value, (list, dict)):
+        pairs = [[name, one] for name, one in value.items()] if isinstance(value, dict) else [[one] for one in value]
+        parts = [[header_text(one) if not isinstance(one, (list, dict)) else None for one in pair] for pair in pairs]
+        sure = bool(parts) and all(one and not set(",=") & set(one) for pair in parts for one in pair)
+        return ",".join(("=" if explode else ",").join(one or "" for one in pair) for pair in parts) if sure else None
     if isinstance(value, str):
         return value if value.isascii() and value.isprintable() and value.strip() == value and value else None
     return json.dumps(value) if isinstance(value, (bool, int, float)) else None
@@ -111,7 +122,10 @@ def misstep(exchange: Exchange, stage: Stage, driver: Driver, attempt: Try, *, c
     """Return what the client does wrong with an answer, or None."""
     stage.prepare(prepared(exchange, attempt))
     positional, arguments = exchange.calls
-    outcome = driver.call(exchange.resource, exchange.endpoint.function, positional, arguments, concurrent=concurrent)
+    raw = bool(exchange.answer.headers) and not exchange.fails
+    outcome = driver.call(
+        exchange.resource, exchange.endpoint.function, positional, arguments, concurrent=concurrent, raw=raw
+    )
     if "unbuilt" in outcome:
         return Misstep(f"the call could not be made: {_said(outcome['unbuilt'])}", outcome["unbuilt"]["frame"])
     if not stage.received:
@@ -121,7 +135,9 @@ def misstep(exchange: Exchange, stage: Stage, driver: Driver, attempt: Try, *, c
     return _misstep_of_success(exchange, attempt, outcome)
 
 
-def _misstep_of_success(exchange: Exchange, attempt: Try, outcome: dict[str, Any]) -> Misstep | None:
+def _misstep_of_success(  # noqa: PLR0911 # one return per thing that can be wrong
+    exchange: Exchange, attempt: Try, outcome: dict[str, Any]
+) -> Misstep | None:
     raised = outcome.get("raised")
     if attempt.broken is not None:
         if raised is None:
@@ -129,6 +145,11 @@ def _misstep_of_success(exchange: Exchange, attempt: Try, outcome: dict[str, Any
         return _refusal(raised, attempt)
     if raised is not None:
         return Misstep(f"expected a value, got {_said(raised)}", raised["frame"])
+    if "status" in outcome and outcome["status"] != exchange.status:
+        return Misstep(f"the result has the status {outcome['status']} instead of {exchange.status}")
+    wrong = _wrong_header(exchange, attempt, outcome) if "attributes" in outcome else None
+    if wrong is not None:
+        return Misstep(wrong)
     if exchange.media_type is None:
         found = outcome["returned"].get("json")
         return None if found is None else Misstep(f"expected None, got {short(found)}")
@@ -156,7 +177,9 @@ def _misstep_of_error(  # noqa: PLR0911 # one return per thing that can be wrong
             return Misstep(f"expected a ContractError at {_place(attempt)} as the cause, got none", frame)
         return _refusal(cause, attempt)
     expected = _class_of(exchange, attempt)
-    if raised["class"] != expected:
+    # What documents all statuses at once gives way to the class of the status.
+    by_status = expected == "ApiError" and raised["class"] in exchange.status_classes
+    if raised["class"] != expected and not by_status:
         why = f", caused by {_said(cause)}" if cause else ""
         return Misstep(f"expected {expected}, got {raised['class']}{why}", (cause or raised)["frame"])
     if cause is not None:
@@ -180,6 +203,9 @@ def _class_of(exchange: Exchange, attempt: Try) -> str:
 def _changed(exchange: Exchange, attempt: Try, shown: dict[str, Any]) -> Misstep | None:
     """Return how a value that came out is not what went in."""
     body = attempt.whole["body"]
+    if exchange.kind == BYTES:
+        expected = (attempt.raw if attempt.raw is not None else as_bytes(body)).hex()
+        return None if shown["typed"] == {"bytes": expected} else Misstep(f"the bytes are {short(shown['typed'])}")
     if "unencodable" in shown:
         return Misstep(
             f"the value cannot be written again: {_said(shown['unencodable'])}", shown["unencodable"]["frame"]
@@ -197,7 +223,7 @@ def _wrong_header(exchange: Exchange, attempt: Try, raised: dict[str, Any]) -> s
         found = raised["attributes"].get(one.name, {"typed": None, "json": None})
         name = f"{HEADER}{one.wire_name}"
         value = attempt.whole.get(name)
-        value = value if _field(name, value) is not None else None
+        value = value if name in attempt.whole and _field(exchange, name, value) is not None else None
         annotation = one.annotation if value is not None else Union((one.annotation, Word("None")))
         if not exchange.types.agrees(annotation, value, found.get("typed")):
             return f"the header {one.wire_name} is {short(found.get('typed'))} instead of {short(value)}"

@@ -68,6 +68,8 @@ def _several(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
 def _is_readable(one: Parameter, schemas: Any, whole: Meaning) -> bool:
     if one.location == "header" and one.name.lower() in IGNORED_HEADERS:
         return False
+    if one.content is not None or one.location not in _STYLES:
+        return False
     schema = whole.behind(schemas[f"{one.location}:{one.name}"])
     if one.style not in _STYLES[one.location] or not isinstance(schema, dict):
         return False

@@ -64,7 +64,7 @@ class Subject:
 
 @frozen
 class Task:
-    """One thing to prove: the requests of an operation, or its responses of a status and media type."""
+    """One thing to prove: an operation's requests of a media type, or its responses of a status and media type."""
 
     operation: int
     """Its index among the operations of the contract."""
@@ -78,7 +78,8 @@ def tasks(subject: Subject, only: str | None) -> Iterator[Task]:
         found = subject.endpoint(operation)
         if found is None or (only is not None and only not in names(operation, *found)):
             continue
-        yield Task(index)
+        bodies = operation.body.contents if operation.body is not None else ()
+        yield from (Task(index, None, one) for one in range(len(bodies))) if bodies else (Task(index),)
         for number, response in enumerate(operation.responses):
             if response.contents:
                 yield from (Task(index, number, one) for one in range(len(response.contents)))

@@ -1,7 +1,8 @@
 """JSON values as the typed Python values that a plan promises, in both directions and without the client's decoder.
 
 A typed value is told to and by the client's process as plain JSON: scalars, lists and null are themselves; all else is
-an object with one tag: `{"model": …}`, `{"dict": …}`, `{"enum": …}`, `{"datetime": …}`, `{"date": …}`, `{"uuid": …}`.
+an object with one tag: `{"model": …}`, `{"dict": …}`, `{"enum": …}`, `{"datetime": …}`, `{"date": …}`, `{"uuid": …}`,
+`{"bytes": …}`, `{"file": …}`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _LEAST: dict[str, Any] = {
     "datetime.datetime": {"datetime": "2023-02-16T09:14:11.000000+00:00"},
     "datetime.date": {"date": "2023-02-16"},
     "UUID": {"uuid": "00000000-0000-0000-0000-000000000000"},
+    "bytes": {"bytes": "00ff"},
+    "_File": {"file": {"content": "00ff", "filename": "a.bin", "content_type": "application/x-proof"}},
 }
 _DEEPEST = 40
 _TIME = re.compile(r"(.{10})[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
@@ -47,8 +50,12 @@ class Types:
         match annotation:
             case Word("Any"):
                 return _untyped(value)
-            case Word("Unset"):
+            case Word("Unset") | Generic("IO"):
                 raise MisfitError
+            case Word("bytes"):
+                return {"bytes": as_bytes(_of(str, value)).hex()}
+            case Word("_File"):
+                return {"file": _file(_of(str, value))}
             case Word(name) if name in _TEXTS:
                 return {_TEXTS[name]: _text(name, value)}
             case Word(name):
@@ -144,6 +151,15 @@ class Types:
                 absent = [one.name for one in named.fields if one not in needed]
                 return {"model": named.name, "fields": fields, "absent": absent, "more": {}}
 
+    def texts(self, annotation: Annotation) -> set[str]:
+        """Return the properties of a model that may be any text."""
+        match annotation:
+            case Ref(name) if isinstance(named := self._named[name], Alias):
+                return self.texts(named.annotation)
+            case Ref(name) if isinstance(named := self._named[name], Model):
+                return {one.wire_name for one in named.fields if Word("str") in _options(one.annotation)}
+        return set()
+
     def plain(self, typed: Any) -> Any:
         """Return a typed value as the JSON that it must become."""
         if isinstance(typed, list):
@@ -164,6 +180,9 @@ class Types:
     def agrees(self, annotation: Annotation, value: Any, seen: Any) -> bool:  # noqa: PLR0911 # one return per kind
         """Return whether what a client made of a JSON value is of the type, and of this value."""
         match annotation:
+            case Word("_File"):
+                file = seen.get("file") if isinstance(seen, dict) else None
+                return isinstance(file, dict) and isinstance(value, str) and file["content"] == value.encode().hex()
             case Union(options):
                 return any(self.agrees(one, value, seen) for one in options)
             case Generic("list", (items,)):
@@ -201,6 +220,26 @@ class Types:
                 return False
         extra = model.extra if model.extra is not None else Word("Any")
         return not fields and self._agrees_in_each(extra, rest, seen["more"])
+
+
+def _options(annotation: Annotation) -> tuple[Annotation, ...]:
+    return annotation.options if isinstance(annotation, Union) else (annotation,)
+
+
+def _file(text: str) -> dict[str, Any]:
+    """Return a file for a text: its content, and every second time a name, which no header can hold as it is."""
+    content = as_bytes(text)
+    said = len(content) % 2 == 0
+    name = f'{text[:20]} é"\\\r\n.bin' if said else None
+    return {"content": content.hex(), "filename": name, "content_type": "application/x-proof" if said else None}
+
+
+def as_bytes(text: str) -> bytes:
+    """Return the bytes that a sampled text stands for: those of its characters where there are such bytes."""
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text.encode()
 
 
 def _of(kind: type, value: Any) -> Any:

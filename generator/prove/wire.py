@@ -10,17 +10,25 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from attrs import frozen
 
 from generator.ir import Parameter
 from generator.prove.comparison import MADE_HERE, difference, short
 from generator.prove.stage import Received
+from generator.prove.unsendable import nothing
+from generator.vocabulary import essence, is_json
 
 IGNORED_HEADERS = {"accept", "content-type", "authorization"}
 """Header parameters that OpenAPI 3.1.1, section 4.8.12.1, tells to ignore."""
-_DELIMITERS = {"form": (",",), "spaceDelimited": ("%20", "+"), "pipeDelimited": ("%7C", "|"), "simple": (",",)}
+_DELIMITERS = {
+    "form": (",",),
+    "cookie": (",",),
+    "spaceDelimited": ("%20", "+"),
+    "pipeDelimited": ("%7C", "|"),
+    "simple": (",",),
+}
 
 
 @frozen
@@ -67,25 +75,24 @@ def _pairs(text: str, separator: str) -> Iterator[tuple[str, str]]:
         yield unquote(name), value
 
 
-def wrong(one: Parameter, value: Any, found: Parts, request: Received) -> str | None:
-    """Return how a parameter on the wire is not the value that was given, or None. `value` is None where none was."""
+def wrong(one: Parameter, value: Any, found: Parts, request: Received, *, given: bool = True) -> str | None:
+    """Return how a parameter on the wire is not the value that was given, or None."""
     carried = _carried(one, value, found, request)
-    if _nothing(one, value):
+    if not given or nothing(one, value):
         return f"{one.location} parameter {one.name} was not given and was sent: {short(carried)}" if carried else None
     if not carried:
         return f"{one.location} parameter {one.name} was not sent, given {short(value)}"
-    if any(_means(each, value) for each in carried):
+    if any(means(each, value) or (one.content is not None and _same(value, each)) for each in carried):
         return None
     return f"{one.location} parameter {one.name} was sent as {short(carried[0])} instead of {short(value)}"
 
 
-def _nothing(one: Parameter, value: Any) -> bool:
-    """Return whether a value has no text at all: null and, in a query or cookie, what is empty."""
-    return value is None or (one.location in {"query", "cookie"} and value in ([], {}))
-
-
-def _carried(one: Parameter, value: Any, found: Parts, request: Received) -> list[Any]:
+def _carried(  # noqa: PLR0911 # one return per way of writing
+    one: Parameter, value: Any, found: Parts, request: Received
+) -> list[Any]:
     """Return what the texts of a parameter can mean: a text, a list of texts or an object of texts."""
+    if one.content is not None:
+        return _of_media_type(one, value, found, request)
     if one.location == "header":
         text = request.header(one.name)
         return [] if text is None else [_split(one, value, [text], decode=False)]
@@ -93,8 +100,7 @@ def _carried(one: Parameter, value: Any, found: Parts, request: Received) -> lis
         return [_in_path(one, value, found.path.get(one.name, ""))]
     pairs = found.query if one.location == "query" else found.cookies
     if one.style == "deepObject":
-        keys = {name[len(one.name) + 1 : -1]: unquote(text) for name, text in pairs if name.startswith(f"{one.name}[")}
-        return [keys] if keys else []
+        return _deep(one.name, value, [(name, unquote(text)) for name, text in pairs])
     if one.explode and isinstance(value, dict):
         # Its members stand for themselves.
         keys = {name: unquote(text) for name, text in pairs if name in value}
@@ -103,6 +109,69 @@ def _carried(one: Parameter, value: Any, found: Parts, request: Received) -> lis
     if one.explode and isinstance(value, list):
         return [[unquote(text) for text in texts]] if texts else []
     return [_split(one, value, [text], delimiter) for text in texts for delimiter in _DELIMITERS[one.style]]
+
+
+def _of_media_type(one: Parameter, value: Any, found: Parts, request: Received) -> list[Any]:
+    """Return what a parameter with `content` holds: JSON, a form, or a text."""
+    if one.location == "querystring":
+        _, _, query = request.target.partition("?")
+        texts = [unquote(query)] if query else []
+    elif one.location == "header":
+        text = request.header(one.name)
+        texts = [] if text is None else [text]
+    elif one.location == "path":
+        texts = [unquote(found.path.get(one.name, ""))]
+    else:
+        pairs = found.query if one.location == "query" else found.cookies
+        texts = [unquote(text) for name, text in pairs if name == one.name]
+    assert one.content is not None  # noqa: S101 # asked before
+    if essence(one.content.called) == "application/x-www-form-urlencoded" and isinstance(value, dict):
+        whole = request.target.partition("?")[2] if one.location == "querystring" else (texts or [""])[0]
+        return [_form(value, whole)]
+    if is_json(one.content.called) or not isinstance(value, str):
+        return [json.loads(text) for text in texts]
+    return list(texts)
+
+
+def _form(value: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return the fields of a form in the shape of the object that they should mean."""
+    fields: dict[str, list[str]] = {}
+    for name, each in parse_qsl(text, keep_blank_values=True):
+        fields.setdefault(name, []).append(each)
+    empty = {name: one for name, one in value.items() if one in (None, []) and name not in fields}
+    read: dict[str, Any] = {}
+    for name, texts in fields.items():
+        expected = value.get(name)
+        inner: list[Any] = [json.loads(each) if isinstance(expected, dict) else each for each in texts]
+        read[name] = inner if isinstance(expected, list) else inner[0]
+    return read | empty
+
+
+_STEPS = re.compile(r"\[([^\[\]]*)\]")
+
+
+def _deep(name: str, value: Any, pairs: list[tuple[str, str]]) -> list[Any]:
+    """Return what the names `name[a][0]` hold, in the shape of the value that they should mean."""
+    if not isinstance(value, (dict, list)):
+        return [text for each, text in pairs if each == name]
+    found: dict[tuple[str, ...], str] = {}
+    for each, text in pairs:
+        if each.startswith(f"{name}["):
+            found[tuple(_STEPS.findall(each[len(name) :]))] = text
+    return [_grown(value, found)] if found else []
+
+
+def _grown(value: Any, found: dict[tuple[str, ...], str]) -> Any:
+    """Return the tree of some paths: an array where the value has one, else an object; a text at each end."""
+    if () in found:
+        return found[()]
+    keys = list(dict.fromkeys(path[0] for path in found))
+    below = {key: {path[1:]: text for path, text in found.items() if path[0] == key} for key in keys}
+    if isinstance(value, list) and keys == [str(index) for index in range(len(keys))]:
+        inner = [*value, *[None] * len(keys)]
+        return [_grown(inner[index], below[key]) for index, key in enumerate(keys)]
+    known = value if isinstance(value, dict) else {}
+    return {key: _grown(known.get(key), below[key]) for key in keys}
 
 
 def _in_path(one: Parameter, value: Any, text: str) -> Any:  # noqa: PLR0911 # one return per style
@@ -135,70 +204,26 @@ def _split(one: Parameter, value: Any, texts: list[str], delimiter: str = ",", *
     return dict(zip(pieces[::2], pieces[1::2], strict=False))
 
 
+def _same(value: Any, read: Any) -> bool:
+    return difference(value, read, MADE_HERE) is None
+
+
 def _scalar(value: Any) -> bool:
     return not isinstance(value, (list, dict))
 
 
-def _means(text: Any, value: Any) -> bool:
+def means(text: Any, value: Any) -> bool:
     """Return whether a text, or the texts in a list or object, mean a value."""
+    if value is None and text is None:
+        return True
     if isinstance(value, list):
-        return isinstance(text, list) and len(text) == len(value) and all(map(_means, text, value))
+        return isinstance(text, list) and len(text) == len(value) and all(map(means, text, value))
     if isinstance(value, dict):
         same = isinstance(text, dict) and text.keys() == value.keys()
-        return same and all(_means(text[key], one) for key, one in value.items())
+        return same and all(means(text[key], one) for key, one in value.items())
     if isinstance(value, str):
         return isinstance(text, str) and difference(value, text, MADE_HERE) is None
     try:
         return difference(value, json.loads(text)) is None
     except (ValueError, TypeError):
         return False
-
-
-def unsendable(template: str, parameters: tuple[Parameter, ...], values: dict[str, Any]) -> str | None:
-    """Return why these arguments must be refused, or None. `values` are by location and name."""
-    texts: dict[str, str] = {}
-    for one in parameters:
-        value = values.get(f"{one.location}:{one.name}")
-        if one.location == "path":
-            texts[one.name] = _least_text(value)
-        if one.location == "path" and (value in (None, [], {}) or not _prefixed(parameters, one.name, texts)):
-            return f"{one.name} is empty: another path"
-        if _nothing(one, value):
-            continue
-        if one.style == "deepObject" and not isinstance(value, dict):
-            return f"{one.name}: only an object has the style deepObject"
-        if _nested(value):
-            return f"{one.name}: OpenAPI has no text for null or what is nested in a parameter"
-        if one.location == "header" and not all(map(_is_field_text, _leaves(value))):
-            return f"{one.name}: a header has only printable ASCII, and no space at its ends (RFC 9110, section 5.5)"
-    for segment in template.split("/"):
-        filled = re.sub(r"\{([^{}]*)\}", lambda one: _prefixed(parameters, one[1], texts), segment)
-        if "{" in segment and filled in {".", ".."}:
-            return "a dot segment is another path (RFC 3986, section 5.2.4)"
-    return None
-
-
-def _least_text(value: Any) -> str:
-    return ",".join(_leaves(value))
-
-
-def _prefixed(parameters: tuple[Parameter, ...], name: str, texts: dict[str, str]) -> str:
-    style = next((one.style for one in parameters if one.location == "path" and one.name == name), "simple")
-    return {"label": ".", "matrix": ";"}.get(style, "") + texts.get(name, "")
-
-
-def _nested(value: Any) -> bool:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return any(one is None or isinstance(one, (list, dict)) for one in inner)
-
-
-def _leaves(value: Any) -> list[str]:
-    if isinstance(value, list):
-        return [each for one in value for each in _leaves(one)]
-    if isinstance(value, dict):
-        return [each for key, one in value.items() for each in (key, *_leaves(one))]
-    return [value if isinstance(value, str) else json.dumps(value)]
-
-
-def _is_field_text(text: str) -> bool:
-    return text.isascii() and text.replace("\t", " ").isprintable() and text == text.strip()

@@ -48,15 +48,21 @@ class Client:
             return {"unbuilt": self.raised(error)}
         client = self.concurrent if order["concurrent"] else self.sync
         try:
-            value = getattr(getattr(client, order["resource"]), order["method"])(*positional, **arguments)
+            method = getattr(getattr(client, order["resource"]), order["method"])
+            value = (method.raw if order["raw"] else method)(*positional, **arguments)
             if inspect.isawaitable(value):
                 value = self.loop.run_until_complete(_awaited(value))
         except Exception as error:  # whatever it is, it is told
             return {"raised": self.raised(error)}
-        return {"returned": self.shown(value)}
+        if not order["raw"]:
+            return {"returned": self.shown(value)}
+        attributes = {key: self.shown(one) for key, one in vars(value).items() if key not in _ALWAYS_OF_RESULT}
+        return {"returned": self.shown(value.value), "status": value.status, "attributes": attributes}
 
     def shown(self, value: Any) -> dict[str, Any]:
         """Return a value as JSON again, and as what it is."""
+        if isinstance(value, bytes):
+            return {"json": None, "typed": self.typed(value)}
         try:
             return {"json": self.codec.encode(value), "typed": self.typed(value)}
         except Exception as error:  # whatever it is, it is told
@@ -102,6 +108,11 @@ class Client:
             return datetime.datetime.fromisoformat(told["datetime"])
         if "date" in told:
             return datetime.date.fromisoformat(told["date"])
+        if "bytes" in told:
+            return bytes.fromhex(told["bytes"])
+        if "file" in told:
+            file = told["file"]
+            return self.package.File(bytes.fromhex(file["content"]), file["filename"], file["content_type"])
         return uuid.UUID(told["uuid"])
 
     def model(self, told: dict[str, Any]) -> Any:
@@ -125,6 +136,11 @@ class Client:
             return {"date": value.isoformat()}
         if isinstance(value, uuid.UUID):
             return {"uuid": str(value).lower()}
+        if isinstance(value, bytes):
+            return {"bytes": value.hex()}
+        if isinstance(value, self.package.File):
+            content = value.content.encode() if isinstance(value.content, str) else value.content
+            return {"file": {"content": content.hex()}}
         if isinstance(value, (list, tuple)):
             return [self.typed(one) for one in value]
         if attrs.has(type(value)):
@@ -141,6 +157,8 @@ class Client:
 
 _ALWAYS = {"status", "headers", "content", "body", "method", "path", "message", "code"}
 """What every error has."""
+_ALWAYS_OF_RESULT = {"value", "status", "headers", "content", "elapsed"}
+"""What every result has."""
 
 
 async def _awaited(value: Any) -> Any:

@@ -35,6 +35,12 @@ class Reader:
         self._problems: dict[str, Problem] = {}
         self._waiting: list[Callable[[], None]] = []
 
+    @property
+    def version(self) -> tuple[int, int]:
+        """The version of OpenAPI that the contract is written in."""
+        major, minor, *_ = (self.document.root.text("openapi") or "").split(".")
+        return int(major), int(minor)
+
     def declare(self, declaration: Declaration) -> None:
         """Note a schema that needs a name."""
         self._declarations[declaration.pointer] = declaration

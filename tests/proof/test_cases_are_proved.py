@@ -9,7 +9,21 @@ import pytest
 from tests.proof.proving import ROOT, proved
 
 CASES = sorted(path.parent for path in (ROOT / "tests/cases").glob("*/openapi.yaml"))
-WITH_OPERATIONS = ("bodies", "errors", "formats", "maps", "names", "nullable_30", "objects", "parameters", "unions")
+WITH_OPERATIONS = (
+    *(
+        "bodies",
+        "errors",
+        "formats",
+        "forms",
+        "maps",
+        "media_types",
+        "names",
+        "nullable_30",
+        "objects",
+        "parameter_content",
+    ),
+    *("parameters", "querystring", "raw_answers", "unions"),
+)
 
 
 @pytest.mark.parametrize("name", WITH_OPERATIONS)

@@ -8,11 +8,12 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from templates.runtime.call import Answer, Call, Header, Operation, Parameter
-from templates.runtime.client import AsyncClient, AsyncResource, Client, Resource, Service
+from templates.runtime.call import Answer, Body, Call, Header, Operation, Parameter
+from templates.runtime.client import AsyncClient, Client, Service
 from templates.runtime.enums import OpenEnum, OpenIntEnum
 from templates.runtime.errors import GoneError, TooManyRequestsError, UnauthorizedError
 from templates.runtime.model import NO_PROPERTIES, Model, Unknown, defined_in, tagged, wire
+from templates.runtime.resources import AsyncResource, Resource, async_method, method
 from templates.runtime.security import Bearer
 from templates.runtime.transport import AsyncTransport, Timeout, Transport
 from templates.runtime.unset import UNSET, Unset
@@ -156,6 +157,7 @@ RESET_LINK: Final = Operation[Link](
     "POST",
     "/links/{id}/reset",
     parameters=(Parameter("id", "path"),),
+    bodies=(Body("application/json"),),
     security=(("bearerAuth",),),
     responses={
         200: Answer({"application/json": Link}),
@@ -200,17 +202,19 @@ DELETED: Final = {
 class Links(Resource):
     """Operations on links."""
 
-    def reset_link(self, id: str) -> Link:  # noqa: A002  as the generator writes it
+    @method
+    def reset_link(self, id: str) -> Call[Link]:  # noqa: A002  as the generator writes it
         """Reset a link."""
-        return self._send(Call(RESET_LINK, path={"id": id}))
+        return Call(RESET_LINK, path={"id": id})
 
 
 class AsyncLinks(AsyncResource):
     """Operations on links."""
 
-    async def reset_link(self, id: str) -> Link:  # noqa: A002  as the generator writes it
+    @async_method
+    def reset_link(self, id: str) -> Call[Link]:  # noqa: A002  as the generator writes it
         """Reset a link."""
-        return await self._send(Call(RESET_LINK, path={"id": id}))
+        return Call(RESET_LINK, path={"id": id})
 
 
 class MoneyKit(Client):

@@ -2,6 +2,8 @@
 """A client for Bodies."""
 
 from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncBodies, Bodies
@@ -27,8 +29,10 @@ __all__ = [
     "ClientError",
     "ConnectError",
     "ContractError",
+    "File",
     "MissingCredentialsError",
     "ResponseTooLargeError",
+    "Result",
     "ServerError",
     "ServiceError",
     "Timeout",

@@ -6,12 +6,12 @@ from __future__ import annotations
 from typing import Final
 
 from . import models
-from ._runtime.call import Answer, Operation
+from ._runtime.call import Answer, Body, Operation
 
 CREATE_NOTE: Final = Operation[models.Note | None](
     "POST",
     "/notes",
-    media_type="application/json",
+    bodies=(Body("application/json"),),
     security=(),
     responses={201: Answer({"application/json": models.Note}), 202: Answer({})},
 )
@@ -19,7 +19,7 @@ CREATE_NOTE: Final = Operation[models.Note | None](
 PATCH_NOTES: Final = Operation[list[str]](
     "PATCH",
     "/notes",
-    media_type="application/merge-patch+json",
+    bodies=(Body("application/merge-patch+json"),),
     security=(),
     responses={200: Answer({"application/problem+json": list[str]})},
 )

@@ -2,6 +2,8 @@
 """A client for Pets."""
 
 from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncPets, Pets
@@ -26,9 +28,11 @@ __all__ = [
     "ClientError",
     "ConnectError",
     "ContractError",
+    "File",
     "MissingCredentialsError",
     "Pets",
     "ResponseTooLargeError",
+    "Result",
     "ServerError",
     "ServiceError",
     "Timeout",

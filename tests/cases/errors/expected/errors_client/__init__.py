@@ -2,6 +2,8 @@
 """A client for Errors."""
 
 from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncErrors, Errors
@@ -40,6 +42,7 @@ __all__ = [
     "ContractError",
     "ErrorResponseError",
     "Errors",
+    "File",
     "ImATeapotError",
     "MissingCredentialsError",
     "NotFoundError",
@@ -48,6 +51,7 @@ __all__ = [
     "ProblemError",
     "ProblemNotFoundError",
     "ResponseTooLargeError",
+    "Result",
     "ServerError",
     "ServiceError",
     "ServiceUnavailableError",

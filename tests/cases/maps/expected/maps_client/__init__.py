@@ -2,6 +2,8 @@
 """A client for Maps."""
 
 from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncMaps, Maps
@@ -26,9 +28,11 @@ __all__ = [
     "ClientError",
     "ConnectError",
     "ContractError",
+    "File",
     "Maps",
     "MissingCredentialsError",
     "ResponseTooLargeError",
+    "Result",
     "ServerError",
     "ServiceError",
     "Timeout",

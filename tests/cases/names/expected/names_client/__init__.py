@@ -2,6 +2,8 @@
 """A client for Names."""
 
 from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncNames, Names
@@ -26,9 +28,11 @@ __all__ = [
     "ClientError",
     "ConnectError",
     "ContractError",
+    "File",
     "MissingCredentialsError",
     "Names",
     "ResponseTooLargeError",
+    "Result",
     "ServerError",
     "ServiceError",
     "Timeout",

@@ -2,6 +2,8 @@
 """A client for References."""
 
 from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncReferences, References
@@ -28,9 +30,11 @@ __all__ = [
     "ClientError",
     "ConnectError",
     "ContractError",
+    "File",
     "MissingCredentialsError",
     "References",
     "ResponseTooLargeError",
+    "Result",
     "ServerError",
     "ServiceError",
     "Timeout",

@@ -2,6 +2,8 @@
 """A client for Security."""
 
 from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncSecurity, Security
@@ -26,8 +28,10 @@ __all__ = [
     "ClientError",
     "ConnectError",
     "ContractError",
+    "File",
     "MissingCredentialsError",
     "ResponseTooLargeError",
+    "Result",
     "Security",
     "ServerError",
     "ServiceError",

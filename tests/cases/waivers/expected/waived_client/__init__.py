@@ -1,7 +1,9 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
 """A client for Waived."""
 
-from . import errors, models
+from . import errors, models, results
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncWaived, Waived
@@ -26,8 +28,10 @@ __all__ = [
     "ClientError",
     "ConnectError",
     "ContractError",
+    "File",
     "MissingCredentialsError",
     "ResponseTooLargeError",
+    "Result",
     "ServerError",
     "ServiceError",
     "Timeout",
@@ -38,4 +42,5 @@ __all__ = [
     "Waived",
     "errors",
     "models",
+    "results",
 ]

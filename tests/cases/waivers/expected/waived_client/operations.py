@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from . import models
-from ._runtime.call import Answer, Operation
+from ._runtime.call import Answer, Header, Operation
 
-GET_A: Final = Operation[models.Mixed](
-    "GET", "/a", security=(), responses={200: Answer({"application/json": models.Mixed})}
+GET_A: Final = Operation[Any](
+    "GET",
+    "/a",
+    security=(),
+    responses={200: Answer({"application/json": Any}, headers=(Header("X-Total", "x_total", int | None),))},
 )

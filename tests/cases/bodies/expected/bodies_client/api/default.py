@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 from .._runtime.unset import UNSET, Unset
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def create_note(self, *, body: models.Note) -> models.Note | None:
+    @_method
+    def create_note(self, *, body: models.Note) -> Call[models.Note | None]:
         """POST /notes.
 
         Args:
@@ -21,9 +24,10 @@ class Default(Resource):
         Returns:
             Kept. Will be kept.
         """
-        return self._send(Call(operations.CREATE_NOTE, body=body))
+        return Call(operations.CREATE_NOTE, body=body)
 
-    def patch_notes(self, *, body: dict[str, str] | Unset = UNSET) -> list[str]:
+    @_method
+    def patch_notes(self, *, body: dict[str, str] | Unset = UNSET) -> Call[list[str]]:
         """PATCH /notes.
 
         Args:
@@ -32,13 +36,14 @@ class Default(Resource):
         Returns:
             The notes.
         """
-        return self._send(Call(operations.PATCH_NOTES, body=body))
+        return Call(operations.PATCH_NOTES, body=body)
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def create_note(self, *, body: models.Note) -> models.Note | None:
+    @_async_method
+    def create_note(self, *, body: models.Note) -> Call[models.Note | None]:
         """POST /notes.
 
         Args:
@@ -47,9 +52,10 @@ class AsyncDefault(AsyncResource):
         Returns:
             Kept. Will be kept.
         """
-        return await self._send(Call(operations.CREATE_NOTE, body=body))
+        return Call(operations.CREATE_NOTE, body=body)
 
-    async def patch_notes(self, *, body: dict[str, str] | Unset = UNSET) -> list[str]:
+    @_async_method
+    def patch_notes(self, *, body: dict[str, str] | Unset = UNSET) -> Call[list[str]]:
         """PATCH /notes.
 
         Args:
@@ -58,4 +64,4 @@ class AsyncDefault(AsyncResource):
         Returns:
             The notes.
         """
-        return await self._send(Call(operations.PATCH_NOTES, body=body))
+        return Call(operations.PATCH_NOTES, body=body)

@@ -5,20 +5,24 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class AsyncPetsResource(Resource):
     """Operations of the group async_pets."""
 
-    def b(self) -> None:
+    @_method
+    def b(self) -> Call[None]:
         """GET /b."""
-        return self._send(Call(operations.B))
+        return Call(operations.B)
 
 
 class AsyncAsyncPetsResource(AsyncResource):
     """Operations of the group async_pets."""
 
-    async def b(self) -> None:
+    @_async_method
+    def b(self) -> Call[None]:
         """GET /b."""
-        return await self._send(Call(operations.B))
+        return Call(operations.B)

@@ -5,20 +5,24 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class ClientResource(Resource):
     """Operations of the group client."""
 
-    def c(self) -> None:
+    @_method
+    def c(self) -> Call[None]:
         """GET /c."""
-        return self._send(Call(operations.C))
+        return Call(operations.C)
 
 
 class AsyncClientResource(AsyncResource):
     """Operations of the group client."""
 
-    async def c(self) -> None:
+    @_async_method
+    def c(self) -> Call[None]:
         """GET /c."""
-        return await self._send(Call(operations.C))
+        return Call(operations.C)

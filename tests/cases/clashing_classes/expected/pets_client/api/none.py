@@ -5,20 +5,24 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class None_(Resource):
     """Operations of the group none."""
 
-    def e(self) -> None:
+    @_method
+    def e(self) -> Call[None]:
         """GET /e."""
-        return self._send(Call(operations.E))
+        return Call(operations.E)
 
 
 class AsyncNone_(AsyncResource):
     """Operations of the group none."""
 
-    async def e(self) -> None:
+    @_async_method
+    def e(self) -> Call[None]:
         """GET /e."""
-        return await self._send(Call(operations.E))
+        return Call(operations.E)

@@ -5,20 +5,24 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class PetsResource2(Resource):
     """Operations of the group pets."""
 
-    def models_2(self) -> None:
+    @_method
+    def models_2(self) -> Call[None]:
         """GET /a."""
-        return self._send(Call(operations.MODELS))
+        return Call(operations.MODELS)
 
 
 class AsyncPetsResource2(AsyncResource):
     """Operations of the group pets."""
 
-    async def models_2(self) -> None:
+    @_async_method
+    def models_2(self) -> Call[None]:
         """GET /a."""
-        return await self._send(Call(operations.MODELS))
+        return Call(operations.MODELS)

@@ -5,20 +5,24 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Send(Resource):
     """Operations of the group send."""
 
-    def f(self) -> None:
+    @_method
+    def f(self) -> Call[None]:
         """GET /f."""
-        return self._send(Call(operations.F))
+        return Call(operations.F)
 
 
 class AsyncSend(AsyncResource):
     """Operations of the group send."""
 
-    async def f(self) -> None:
+    @_async_method
+    def f(self) -> Call[None]:
         """GET /f."""
-        return await self._send(Call(operations.F))
+        return Call(operations.F)

@@ -5,20 +5,24 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class ServiceResource(Resource):
     """Operations of the group service."""
 
-    def d(self) -> None:
+    @_method
+    def d(self) -> Call[None]:
         """GET /d."""
-        return self._send(Call(operations.D))
+        return Call(operations.D)
 
 
 class AsyncServiceResource(AsyncResource):
     """Operations of the group service."""
 
-    async def d(self) -> None:
+    @_async_method
+    def d(self) -> Call[None]:
         """GET /d."""
-        return await self._send(Call(operations.D))
+        return Call(operations.D)

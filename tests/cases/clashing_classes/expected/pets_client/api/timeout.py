@@ -5,20 +5,24 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class TimeoutResource(Resource):
     """Operations of the group timeout."""
 
-    def g(self) -> None:
+    @_method
+    def g(self) -> Call[None]:
         """GET /g."""
-        return self._send(Call(operations.G))
+        return Call(operations.G)
 
 
 class AsyncTimeoutResource(AsyncResource):
     """Operations of the group timeout."""
 
-    async def g(self) -> None:
+    @_async_method
+    def g(self) -> Call[None]:
         """GET /g."""
-        return await self._send(Call(operations.G))
+        return Call(operations.G)

@@ -5,28 +5,32 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def get_vote(self) -> models.Vote:
+    @_method
+    def get_vote(self) -> Call[models.Vote]:
         """GET /votes.
 
         Returns:
             ok.
         """
-        return self._send(Call(operations.GET_VOTE))
+        return Call(operations.GET_VOTE)
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def get_vote(self) -> models.Vote:
+    @_async_method
+    def get_vote(self) -> Call[models.Vote]:
         """GET /votes.
 
         Returns:
             ok.
         """
-        return await self._send(Call(operations.GET_VOTE))
+        return Call(operations.GET_VOTE)

@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 from .._runtime.unset import UNSET, Unset
 
 
 class Default(Resource):
     """Operations of the group default."""
 
+    @_method
     def list_things(
         self, *, order: models.ListThingsOrder | Unset = UNSET, level: models.Level | Unset = UNSET
-    ) -> models.Thing:
+    ) -> Call[models.Thing]:
         """GET /things.
 
         Args:
@@ -24,15 +27,16 @@ class Default(Resource):
         Returns:
             ok.
         """
-        return self._send(Call(operations.LIST_THINGS, query={"order": order, "level": level}))
+        return Call(operations.LIST_THINGS, query={"order": order, "level": level})
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def list_things(
+    @_async_method
+    def list_things(
         self, *, order: models.ListThingsOrder | Unset = UNSET, level: models.Level | Unset = UNSET
-    ) -> models.Thing:
+    ) -> Call[models.Thing]:
         """GET /things.
 
         Args:
@@ -42,4 +46,4 @@ class AsyncDefault(AsyncResource):
         Returns:
             ok.
         """
-        return await self._send(Call(operations.LIST_THINGS, query={"order": order, "level": level}))
+        return Call(operations.LIST_THINGS, query={"order": order, "level": level})

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def get_a(self) -> None:
+    @_method
+    def get_a(self) -> Call[None]:
         """GET /a.
 
         Raises:
@@ -23,13 +26,14 @@ class Default(Resource):
             ServiceUnavailableResponseError: 503. Down.
             NotFoundResponseError: default. Anything else.
         """
-        return self._send(Call(operations.GET_A))
+        return Call(operations.GET_A)
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def get_a(self) -> None:
+    @_async_method
+    def get_a(self) -> Call[None]:
         """GET /a.
 
         Raises:
@@ -41,4 +45,4 @@ class AsyncDefault(AsyncResource):
             ServiceUnavailableResponseError: 503. Down.
             NotFoundResponseError: default. Anything else.
         """
-        return await self._send(Call(operations.GET_A))
+        return Call(operations.GET_A)

@@ -7,14 +7,17 @@ import datetime
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 from .._runtime.unset import UNSET, Unset
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def read_log(self, *, since: datetime.datetime | Unset = UNSET) -> models.Entry:
+    @_method
+    def read_log(self, *, since: datetime.datetime | Unset = UNSET) -> Call[models.Entry]:
         """GET /log.
 
         Args:
@@ -23,13 +26,14 @@ class Default(Resource):
         Returns:
             ok.
         """
-        return self._send(Call(operations.READ_LOG, query={"since": since}))
+        return Call(operations.READ_LOG, query={"since": since})
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def read_log(self, *, since: datetime.datetime | Unset = UNSET) -> models.Entry:
+    @_async_method
+    def read_log(self, *, since: datetime.datetime | Unset = UNSET) -> Call[models.Entry]:
         """GET /log.
 
         Args:
@@ -38,4 +42,4 @@ class AsyncDefault(AsyncResource):
         Returns:
             ok.
         """
-        return await self._send(Call(operations.READ_LOG, query={"since": since}))
+        return Call(operations.READ_LOG, query={"since": since})

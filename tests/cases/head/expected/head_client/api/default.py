@@ -5,28 +5,32 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def look(self) -> None:
+    @_method
+    def look(self) -> Call[None]:
         """HEAD /a.
 
         Raises:
             NotFoundError: 404. It is not.
         """
-        return self._send(Call(operations.LOOK))
+        return Call(operations.LOOK)
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def look(self) -> None:
+    @_async_method
+    def look(self) -> Call[None]:
         """HEAD /a.
 
         Raises:
             NotFoundError: 404. It is not.
         """
-        return await self._send(Call(operations.LOOK))
+        return Call(operations.LOOK)

@@ -5,28 +5,32 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def get_counts(self) -> dict[str, int]:
+    @_method
+    def get_counts(self) -> Call[dict[str, int]]:
         """GET /counts.
 
         Returns:
             Counts by word.
         """
-        return self._send(Call(operations.GET_COUNTS))
+        return Call(operations.GET_COUNTS)
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def get_counts(self) -> dict[str, int]:
+    @_async_method
+    def get_counts(self) -> Call[dict[str, int]]:
         """GET /counts.
 
         Returns:
             Counts by word.
         """
-        return await self._send(Call(operations.GET_COUNTS))
+        return Call(operations.GET_COUNTS)

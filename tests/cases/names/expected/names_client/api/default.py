@@ -5,28 +5,32 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def post_class_class(self, class_: str) -> None:
+    @_method
+    def post_class_class(self, class_: str) -> Call[None]:
         """POST /class/{class}.
 
         Args:
             class_: The path parameter class.
         """
-        return self._send(Call(operations.POST_CLASS_CLASS, path={"class": class_}))
+        return Call(operations.POST_CLASS_CLASS, path={"class": class_})
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def post_class_class(self, class_: str) -> None:
+    @_async_method
+    def post_class_class(self, class_: str) -> Call[None]:
         """POST /class/{class}.
 
         Args:
             class_: The path parameter class.
         """
-        return await self._send(Call(operations.POST_CLASS_CLASS, path={"class": class_}))
+        return Call(operations.POST_CLASS_CLASS, path={"class": class_})

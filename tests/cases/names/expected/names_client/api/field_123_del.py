@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 from .._runtime.unset import UNSET, Unset
 
 
 class Field123Del(Resource):
     """Operations of the group field_123_del."""
 
+    @_method
     def import_(
         self,
         class_: str,
@@ -20,7 +23,7 @@ class Field123Del(Resource):
         größe: str | Unset = UNSET,
         user_id_query: str | Unset = UNSET,
         user_id_query_2: str | Unset = UNSET,
-    ) -> models.Class:
+    ) -> Call[models.Class]:
         """GET /class/{class}.
 
         Args:
@@ -33,19 +36,18 @@ class Field123Del(Resource):
         Returns:
             ok.
         """
-        return self._send(
-            Call(
-                operations.IMPORT_,
-                path={"class": class_},
-                query={"self": self_, "größe": größe, "UserID": user_id_query, "userId": user_id_query_2},
-            )
+        return Call(
+            operations.IMPORT_,
+            path={"class": class_},
+            query={"self": self_, "größe": größe, "UserID": user_id_query, "userId": user_id_query_2},
         )
 
 
 class AsyncField123Del(AsyncResource):
     """Operations of the group field_123_del."""
 
-    async def import_(
+    @_async_method
+    def import_(
         self,
         class_: str,
         *,
@@ -53,7 +55,7 @@ class AsyncField123Del(AsyncResource):
         größe: str | Unset = UNSET,
         user_id_query: str | Unset = UNSET,
         user_id_query_2: str | Unset = UNSET,
-    ) -> models.Class:
+    ) -> Call[models.Class]:
         """GET /class/{class}.
 
         Args:
@@ -66,10 +68,8 @@ class AsyncField123Del(AsyncResource):
         Returns:
             ok.
         """
-        return await self._send(
-            Call(
-                operations.IMPORT_,
-                path={"class": class_},
-                query={"self": self_, "größe": größe, "UserID": user_id_query, "userId": user_id_query_2},
-            )
+        return Call(
+            operations.IMPORT_,
+            path={"class": class_},
+            query={"self": self_, "größe": größe, "UserID": user_id_query, "userId": user_id_query_2},
         )

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def get_owners_id(self, id: str) -> models.Owner:
+    @_method
+    def get_owners_id(self, id: str) -> Call[models.Owner]:
         """GET /owners/{id}.
 
         Args:
@@ -20,13 +23,14 @@ class Default(Resource):
         Returns:
             The owner.
         """
-        return self._send(Call(operations.GET_OWNERS_ID, path={"id": id}))
+        return Call(operations.GET_OWNERS_ID, path={"id": id})
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def get_owners_id(self, id: str) -> models.Owner:
+    @_async_method
+    def get_owners_id(self, id: str) -> Call[models.Owner]:
         """GET /owners/{id}.
 
         Args:
@@ -35,4 +39,4 @@ class AsyncDefault(AsyncResource):
         Returns:
             The owner.
         """
-        return await self._send(Call(operations.GET_OWNERS_ID, path={"id": id}))
+        return Call(operations.GET_OWNERS_ID, path={"id": id})

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Animals(Resource):
     """Operations of the group animals."""
 
-    def get_animal(self, id: int) -> models.Animal:
+    @_method
+    def get_animal(self, id: int) -> Call[models.Animal]:
         """Fetch one animal.
 
         Args:
@@ -20,13 +23,14 @@ class Animals(Resource):
         Returns:
             The animal.
         """
-        return self._send(Call(operations.GET_ANIMAL, path={"id": id}))
+        return Call(operations.GET_ANIMAL, path={"id": id})
 
 
 class AsyncAnimals(AsyncResource):
     """Operations of the group animals."""
 
-    async def get_animal(self, id: int) -> models.Animal:
+    @_async_method
+    def get_animal(self, id: int) -> Call[models.Animal]:
         """Fetch one animal.
 
         Args:
@@ -35,4 +39,4 @@ class AsyncAnimals(AsyncResource):
         Returns:
             The animal.
         """
-        return await self._send(Call(operations.GET_ANIMAL, path={"id": id}))
+        return Call(operations.GET_ANIMAL, path={"id": id})

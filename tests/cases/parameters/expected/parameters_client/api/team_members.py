@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 from .._runtime.unset import UNSET, Unset
 
 
 class TeamMembers(Resource):
     """Operations of the group team_members."""
 
+    @_method
     def find(
         self,
         team_path: str,
@@ -26,7 +29,7 @@ class TeamMembers(Resource):
         session: str | Unset = UNSET,
         from_: str | Unset = UNSET,
         team_query: str | Unset = UNSET,
-    ) -> None:
+    ) -> Call[None]:
         """GET /teams/{team}/members{member}.
 
         Deprecated.
@@ -44,29 +47,28 @@ class TeamMembers(Resource):
             from_: The query parameter from.
             team_query: The query parameter team.
         """
-        return self._send(
-            Call(
-                operations.FIND,
-                path={"team": team_path, "member": member},
-                query={
-                    "verbose": verbose,
-                    "ids": ids,
-                    "packed": packed,
-                    "piped": piped,
-                    "filter": filter_,
-                    "from": from_,
-                    "team": team_query,
-                },
-                headers={"X-Trace-Id": x_trace_id},
-                cookies={"session": session},
-            )
+        return Call(
+            operations.FIND,
+            path={"team": team_path, "member": member},
+            query={
+                "verbose": verbose,
+                "ids": ids,
+                "packed": packed,
+                "piped": piped,
+                "filter": filter_,
+                "from": from_,
+                "team": team_query,
+            },
+            headers={"X-Trace-Id": x_trace_id},
+            cookies={"session": session},
         )
 
 
 class AsyncTeamMembers(AsyncResource):
     """Operations of the group team_members."""
 
-    async def find(
+    @_async_method
+    def find(
         self,
         team_path: str,
         member: list[int],
@@ -80,7 +82,7 @@ class AsyncTeamMembers(AsyncResource):
         session: str | Unset = UNSET,
         from_: str | Unset = UNSET,
         team_query: str | Unset = UNSET,
-    ) -> None:
+    ) -> Call[None]:
         """GET /teams/{team}/members{member}.
 
         Deprecated.
@@ -98,20 +100,18 @@ class AsyncTeamMembers(AsyncResource):
             from_: The query parameter from.
             team_query: The query parameter team.
         """
-        return await self._send(
-            Call(
-                operations.FIND,
-                path={"team": team_path, "member": member},
-                query={
-                    "verbose": verbose,
-                    "ids": ids,
-                    "packed": packed,
-                    "piped": piped,
-                    "filter": filter_,
-                    "from": from_,
-                    "team": team_query,
-                },
-                headers={"X-Trace-Id": x_trace_id},
-                cookies={"session": session},
-            )
+        return Call(
+            operations.FIND,
+            path={"team": team_path, "member": member},
+            query={
+                "verbose": verbose,
+                "ids": ids,
+                "packed": packed,
+                "piped": piped,
+                "filter": filter_,
+                "from": from_,
+                "team": team_query,
+            },
+            headers={"X-Trace-Id": x_trace_id},
+            cookies={"session": session},
         )

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 from .._runtime.unset import UNSET, Unset
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def get_a(self, *, page: int | Unset = UNSET) -> models.OuterInner:
+    @_method
+    def get_a(self, *, page: int | Unset = UNSET) -> Call[models.OuterInner]:
         """GET /a.
 
         Args:
@@ -24,21 +27,23 @@ class Default(Resource):
         Raises:
             TooManyRequestsResponseError: 429. Slow down.
         """
-        return self._send(Call(operations.GET_A, query={"page": page}))
+        return Call(operations.GET_A, query={"page": page})
 
-    def post_a(self, *, page: int | Unset = UNSET) -> None:
+    @_method
+    def post_a(self, *, page: int | Unset = UNSET) -> Call[None]:
         """POST /a.
 
         Args:
             page: Example: `2`.
         """
-        return self._send(Call(operations.POST_A, query={"page": page}))
+        return Call(operations.POST_A, query={"page": page})
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def get_a(self, *, page: int | Unset = UNSET) -> models.OuterInner:
+    @_async_method
+    def get_a(self, *, page: int | Unset = UNSET) -> Call[models.OuterInner]:
         """GET /a.
 
         Args:
@@ -50,12 +55,13 @@ class AsyncDefault(AsyncResource):
         Raises:
             TooManyRequestsResponseError: 429. Slow down.
         """
-        return await self._send(Call(operations.GET_A, query={"page": page}))
+        return Call(operations.GET_A, query={"page": page})
 
-    async def post_a(self, *, page: int | Unset = UNSET) -> None:
+    @_async_method
+    def post_a(self, *, page: int | Unset = UNSET) -> Call[None]:
         """POST /a.
 
         Args:
             page: Example: `2`.
         """
-        return await self._send(Call(operations.POST_A, query={"page": page}))
+        return Call(operations.POST_A, query={"page": page})

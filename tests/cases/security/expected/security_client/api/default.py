@@ -5,44 +5,54 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def closed(self) -> None:
+    @_method
+    def closed(self) -> Call[None]:
         """GET /closed."""
-        return self._send(Call(operations.CLOSED))
+        return Call(operations.CLOSED)
 
-    def either(self) -> None:
+    @_method
+    def either(self) -> Call[None]:
         """GET /both."""
-        return self._send(Call(operations.EITHER))
+        return Call(operations.EITHER)
 
-    def odd(self) -> None:
+    @_method
+    def odd(self) -> Call[None]:
         """GET /odd."""
-        return self._send(Call(operations.ODD))
+        return Call(operations.ODD)
 
-    def open_door(self) -> None:
+    @_method
+    def open_door(self) -> Call[None]:
         """GET /open."""
-        return self._send(Call(operations.OPEN_DOOR))
+        return Call(operations.OPEN_DOOR)
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def closed(self) -> None:
+    @_async_method
+    def closed(self) -> Call[None]:
         """GET /closed."""
-        return await self._send(Call(operations.CLOSED))
+        return Call(operations.CLOSED)
 
-    async def either(self) -> None:
+    @_async_method
+    def either(self) -> Call[None]:
         """GET /both."""
-        return await self._send(Call(operations.EITHER))
+        return Call(operations.EITHER)
 
-    async def odd(self) -> None:
+    @_async_method
+    def odd(self) -> Call[None]:
         """GET /odd."""
-        return await self._send(Call(operations.ODD))
+        return Call(operations.ODD)
 
-    async def open_door(self) -> None:
+    @_async_method
+    def open_door(self) -> Call[None]:
         """GET /open."""
-        return await self._send(Call(operations.OPEN_DOOR))
+        return Call(operations.OPEN_DOOR)

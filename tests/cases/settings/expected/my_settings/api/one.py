@@ -5,28 +5,32 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class One(Resource):
     """The first group."""
 
-    def get_a(self) -> models.Widget:
+    @_method
+    def get_a(self) -> Call[models.Widget]:
         """GET /a.
 
         Returns:
             ok.
         """
-        return self._send(Call(operations.GET_A))
+        return Call(operations.GET_A)
 
 
 class AsyncOne(AsyncResource):
     """The first group."""
 
-    async def get_a(self) -> models.Widget:
+    @_async_method
+    def get_a(self) -> Call[models.Widget]:
         """GET /a.
 
         Returns:
             ok.
         """
-        return await self._send(Call(operations.GET_A))
+        return Call(operations.GET_A)

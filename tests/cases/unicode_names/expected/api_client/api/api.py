@@ -5,28 +5,32 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Api(Resource):
     """Operations of the group api."""
 
-    def find(self) -> models.GrÖßE:
+    @_method
+    def find(self) -> Call[models.GrÖßE]:
         """GET /a.
 
         Returns:
             ok.
         """
-        return self._send(Call(operations.FIND))
+        return Call(operations.FIND)
 
 
 class AsyncApi(AsyncResource):
     """Operations of the group api."""
 
-    async def find(self) -> models.GrÖßE:
+    @_async_method
+    def find(self) -> Call[models.GrÖßE]:
         """GET /a.
 
         Returns:
             ok.
         """
-        return await self._send(Call(operations.FIND))
+        return Call(operations.FIND)

@@ -5,28 +5,32 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def list_pets(self) -> list[models.Pet]:
+    @_method
+    def list_pets(self) -> Call[list[models.Pet]]:
         """GET /pets.
 
         Returns:
             Pets.
         """
-        return self._send(Call(operations.LIST_PETS))
+        return Call(operations.LIST_PETS)
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def list_pets(self) -> list[models.Pet]:
+    @_async_method
+    def list_pets(self) -> Call[list[models.Pet]]:
         """GET /pets.
 
         Returns:
             Pets.
         """
-        return await self._send(Call(operations.LIST_PETS))
+        return Call(operations.LIST_PETS)

@@ -3,30 +3,36 @@
 
 from __future__ import annotations
 
-from .. import models, operations
+from typing import Any
+
+from .. import operations, results
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method_with as _async_method_with
+from .._runtime.resources import method_with as _method_with
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def get_a(self) -> models.Mixed:
+    @_method_with(results.GetAResult)
+    def get_a(self) -> Call[Any]:
         """GET /a.
 
         Returns:
             ok.
         """
-        return self._send(Call(operations.GET_A))
+        return Call(operations.GET_A)
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def get_a(self) -> models.Mixed:
+    @_async_method_with(results.GetAResult)
+    def get_a(self) -> Call[Any]:
         """GET /a.
 
         Returns:
             ok.
         """
-        return await self._send(Call(operations.GET_A))
+        return Call(operations.GET_A)

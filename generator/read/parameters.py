@@ -1,0 +1,93 @@
+"""Parameters of operations (OpenAPI 3.1.1, section 4.8.12; `querystring` is 3.2.0's, section 4.12)."""
+
+from __future__ import annotations
+
+import re
+
+from generator.document import Node
+from generator.ir import Content, Parameter
+from generator.read.contents import content_schema, read_contents
+from generator.read.reader import Reader, examples
+from generator.read.schemas import read_schema
+from generator.vocabulary import EXPLODED, PLACES
+
+
+def read_parameters(reader: Reader, operation: Node, path: str, hint: str) -> tuple[Parameter, ...]:
+    """Return the parameters of an operation, those of its path included."""
+    found = operation.get("parameters")
+    nodes = list(found.items()) if found is not None else []
+    parameters = [(node, _parameter(reader, node, hint)) for node in nodes]
+    in_path = re.findall(r"\{([^{}]*)\}", path)
+    declared = {node.value.get("name") for node in nodes if node.value.get("in") == "path"}
+    for name in in_path:
+        if name not in declared:
+            raise operation.refuse(f"the path parameter `{name}` of {path} is not declared")
+    for node, one in parameters:
+        if one is not None and one.location == "path" and one.name not in in_path:
+            message = f"the path parameter `{one.name}` is not in the path {path}"
+            raise node.document.root.refuse(message) if found is None else found.refuse(message)
+        if one is not None and one.location == "querystring" and _clashes(node, nodes):
+            raise node.refuse("a parameter in `querystring` is the whole query, so no other may be in it")
+    return tuple(one for _, one in parameters if one is not None)
+
+
+def _clashes(node: Node, nodes: list[Node]) -> bool:
+    """Return whether another parameter is in the query (3.2.0, section 4.12.1)."""
+    return any(each is not node and each.value.get("in") in {"query", "querystring"} for each in nodes)
+
+
+def _parameter(reader: Reader, node: Node, hint: str) -> Parameter | None:
+    name = node.required_text("name")
+    location = node.required_text("in")
+    if location not in PLACES and not (location == "querystring" and reader.version >= (3, 2)):
+        raise node.require("in").refuse(f"`{location}` is no place of a parameter")
+    if location == "path" and node.flag("required") is not True:
+        raise node.refuse(f"the path parameter `{name}` must be `required: true`")
+    if location == "header" and name.lower() == "cookie":
+        reader.unsupported(node, "the header `Cookie` as a parameter; cookies are parameters in `cookie`")
+        return None
+    content = _content(reader, node, (hint, name))
+    if content is None and location == "querystring":
+        raise node.refuse("a parameter in `querystring` has `content`, and no style")
+    style, explode = _style(node, location) if content is None else ("", False)
+    return Parameter(
+        pointer=node.pointer,
+        name=name,
+        location=location,
+        required=node.flag("required") or False,
+        style=style,
+        explode=explode,
+        schema=content_schema(content)
+        if content is not None
+        else read_schema(reader, node.require("schema"), (hint, name)),
+        description=node.text("description"),
+        deprecated=node.flag("deprecated") or False,
+        examples=examples(node),
+        allow_reserved=node.flag("allowReserved") or False,
+        allow_empty=node.flag("allowEmptyValue") or False,
+        content=content,
+    )
+
+
+def _content(reader: Reader, node: Node, hint: tuple[str, ...]) -> Content | None:
+    """Return the one media type of a parameter or header that has `content`."""
+    found = node.get("content")
+    if found is None:
+        if node.get("schema") is None:
+            raise node.refuse("either `schema` or `content` must say what the value is")
+        return None
+    if node.get("schema") is not None:
+        raise node.refuse("`schema` and `content` both say what the value is; only one of them may")
+    contents = read_contents(reader, node, hint)
+    if len(found.mapping()) != 1:
+        raise found.refuse("a value has exactly one media type")
+    return contents[0]
+
+
+def _style(node: Node, location: str) -> tuple[str, bool]:
+    style = node.text("style") or PLACES[location][0]
+    if style not in PLACES[location]:
+        allowed = ", ".join(sorted(PLACES[location]))
+        raise node.require("style").refuse(f"`{style}` is no style of a parameter in {location}; there is {allowed}")
+    explode = node.flag("explode")
+    return style, style in EXPLODED if explode is None else explode

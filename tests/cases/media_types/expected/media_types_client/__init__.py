@@ -1,0 +1,51 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for Media types."""
+
+from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
+from ._runtime.transport import Timeout
+from ._runtime.unset import UNSET, Unset
+from .client import AsyncMediaTypes, MediaTypes
+from .errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContentTooLargeError,
+    ContractError,
+    MissingCredentialsError,
+    NotFoundError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    ThingError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncMediaTypes",
+    "ClientError",
+    "ConnectError",
+    "ContentTooLargeError",
+    "ContractError",
+    "File",
+    "MediaTypes",
+    "MissingCredentialsError",
+    "NotFoundError",
+    "ResponseTooLargeError",
+    "Result",
+    "ServerError",
+    "ServiceError",
+    "ThingError",
+    "Timeout",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+]

@@ -1,0 +1,131 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""Operations of the group default."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from .. import models, operations
+from .._runtime.call import Call
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
+from .._runtime.unset import UNSET, Unset
+
+
+class Default(Resource):
+    """Operations of the group default."""
+
+    @_method
+    def create_note(
+        self, *, body: models.CreateNoteJsonBody | models.CreateNoteDataBody | models.CreateNoteFilesBody
+    ) -> Call[str | int]:
+        """POST /notes.
+
+        Args:
+            body: The body of the request. It is sent as application/json or application/x-www-form-urlencoded
+                or multipart/form-data.
+
+        Returns:
+            ok.
+        """
+        return Call(operations.CREATE_NOTE, body=body)
+
+    @_method
+    def delete_thing(
+        self, id: str, *, body: bytes | IO[bytes] | Unset = UNSET, content_type: str | Unset = UNSET
+    ) -> Call[None]:
+        """DELETE /things/{id}.
+
+        Args:
+            id: The path parameter id.
+            body: The body of the request. It is sent as image/*.
+            content_type: The media type of the body: image/*.
+
+        Raises:
+            ApiError: default. Whatever.
+        """
+        return Call(operations.DELETE_THING, path={"id": id}, body=body, content_type=content_type)
+
+    @_method
+    def put_thing(
+        self, id: str, *, body: models.Thing | str | bytes | IO[bytes], content_type: str | Unset = UNSET
+    ) -> Call[models.Thing | str | bytes]:
+        """PUT /things/{id}.
+
+        Args:
+            id: The path parameter id.
+            body: The thing. It is sent as application/json or text/csv or application/octet-stream or
+                application/*+json.
+            content_type: The media type of the body: application/json, text/csv, application/octet-stream,
+                application/*+json. Without it, what fits several is sent as application/json. Without it,
+                JSON is sent as application/json.
+
+        Returns:
+            As it was asked for. Outside of the list.
+
+        Raises:
+            NotFoundError: 404. None.
+            ContentTooLargeError: 413. Too much.
+            ThingError: 5XX. An error with the body `Thing`.
+        """
+        return Call(operations.PUT_THING, path={"id": id}, body=body, content_type=content_type)
+
+
+class AsyncDefault(AsyncResource):
+    """Operations of the group default."""
+
+    @_async_method
+    def create_note(
+        self, *, body: models.CreateNoteJsonBody | models.CreateNoteDataBody | models.CreateNoteFilesBody
+    ) -> Call[str | int]:
+        """POST /notes.
+
+        Args:
+            body: The body of the request. It is sent as application/json or application/x-www-form-urlencoded
+                or multipart/form-data.
+
+        Returns:
+            ok.
+        """
+        return Call(operations.CREATE_NOTE, body=body)
+
+    @_async_method
+    def delete_thing(
+        self, id: str, *, body: bytes | IO[bytes] | Unset = UNSET, content_type: str | Unset = UNSET
+    ) -> Call[None]:
+        """DELETE /things/{id}.
+
+        Args:
+            id: The path parameter id.
+            body: The body of the request. It is sent as image/*.
+            content_type: The media type of the body: image/*.
+
+        Raises:
+            ApiError: default. Whatever.
+        """
+        return Call(operations.DELETE_THING, path={"id": id}, body=body, content_type=content_type)
+
+    @_async_method
+    def put_thing(
+        self, id: str, *, body: models.Thing | str | bytes | IO[bytes], content_type: str | Unset = UNSET
+    ) -> Call[models.Thing | str | bytes]:
+        """PUT /things/{id}.
+
+        Args:
+            id: The path parameter id.
+            body: The thing. It is sent as application/json or text/csv or application/octet-stream or
+                application/*+json.
+            content_type: The media type of the body: application/json, text/csv, application/octet-stream,
+                application/*+json. Without it, what fits several is sent as application/json. Without it,
+                JSON is sent as application/json.
+
+        Returns:
+            As it was asked for. Outside of the list.
+
+        Raises:
+            NotFoundError: 404. None.
+            ContentTooLargeError: 413. Too much.
+            ThingError: 5XX. An error with the body `Thing`.
+        """
+        return Call(operations.PUT_THING, path={"id": id}, body=body, content_type=content_type)

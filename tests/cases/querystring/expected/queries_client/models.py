@@ -1,0 +1,24 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: a class or an alias for each schema of the contract."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ._runtime.model import Model
+from ._runtime.unset import UNSET, Unset
+
+
+@frozen(kw_only=True)
+class LinesResponse200Item(Model):
+    """The schema lines response 200 item."""
+
+    a: int | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class SearchSelector(Model):
+    """The schema search selector."""
+
+    q: str | Unset = UNSET
+    n: list[int] | Unset = UNSET

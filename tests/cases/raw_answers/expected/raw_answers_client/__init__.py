@@ -1,0 +1,50 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for Raw answers."""
+
+from . import errors, models, results
+from ._runtime.files import File
+from ._runtime.results import Result
+from ._runtime.transport import Timeout
+from ._runtime.unset import UNSET, Unset
+from .client import AsyncRawAnswers, RawAnswers
+from .errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    NotFoundError,
+    NotFoundResponseError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncRawAnswers",
+    "ClientError",
+    "ConnectError",
+    "ContractError",
+    "File",
+    "MissingCredentialsError",
+    "NotFoundError",
+    "NotFoundResponseError",
+    "RawAnswers",
+    "ResponseTooLargeError",
+    "Result",
+    "ServerError",
+    "ServiceError",
+    "Timeout",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+    "results",
+]
