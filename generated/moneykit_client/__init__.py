@@ -2,6 +2,8 @@
 """Force a link to be relinked."""
 
 from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncMoneyKit, MoneyKit
@@ -41,6 +43,7 @@ __all__ = [
     "ConnectError",
     "ContractError",
     "ExpiredAccessTokenError",
+    "File",
     "ForbiddenActionError",
     "ForbiddenError",
     "GoneError",
@@ -52,6 +55,7 @@ __all__ = [
     "NotFoundError",
     "RateLimitExceededError",
     "ResponseTooLargeError",
+    "Result",
     "ServerError",
     "ServiceError",
     "Timeout",

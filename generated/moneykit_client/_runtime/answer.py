@@ -9,10 +9,12 @@ from typing import Any, Final, NoReturn, TypeVar, cast
 
 from .call import Answer, Header, Operation
 from .errors import ApiError, ContractError, combined, error_class
+from .results import Result
 from .shapes import reader
 from .transport import Headers, Response
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Result[Any])
 
 _FIRST_ERROR: Final = 400
 _LONGEST_MESSAGE: Final = 300
@@ -57,6 +59,23 @@ def read(operation: Operation[T], response: Response, hide: Callable[[str], str]
         return cast("T", _body(answer, response) if answer.content and operation.method != _HEAD else None)
     except ContractError as error:
         raise _located(error, operation, response, hide) from error.__cause__
+
+
+def read_result(
+    kind: type[R], operation: Operation[Any], response: Response, elapsed: float, hide: Callable[[str], str] = str
+) -> R:
+    """Return the value of a success with all else that the answer says, its documented headers as attributes."""
+    value = read(operation, response, hide)
+    result = kind(
+        value=value, status=response.status, headers=response.headers, content=response.content, elapsed=elapsed
+    )
+    answer = _documented(operation, response.status) or Answer()
+    given = {header.attribute: _header(header, response.headers) for header in answer.headers}
+    # Headers that only another status of the operation has are attributes too, and None.
+    for each in operation.responses.values():
+        for header in each.headers if each.raises is None else ():
+            setattr(result, header.attribute, given.get(header.attribute))
+    return result
 
 
 def _documented(operation: Operation[Any], status: int) -> Answer | None:
@@ -149,12 +168,18 @@ def _matching(content: Mapping[str, Any], given: str) -> str | None:
         return max(fitting, key=lambda media_type: len(_media_parameters(media_type)), default=same[0])
     if not essence:
         return next((media_type for media_type in content if _is_json(media_type)), next(iter(content)))
-    ranges = (f"{essence.partition('/')[0]}/*", "*/*")
-    for media_type in content:
-        documented = _essence(media_type)
-        if documented in ranges or (_is_json(documented) and _is_json(essence)):
-            return media_type
-    return None
+    if _is_json(essence):
+        found = next((media_type for media_type in content if _is_json(media_type)), None)
+        if found is not None:
+            return found
+    ranges = [media_type for media_type in content if "*" in media_type and _is_in(essence, _essence(media_type))]
+    # The narrowest range says the most.
+    return max(ranges, key=len, default=None)
+
+
+def _is_in(essence: str, range_: str) -> bool:
+    """Return whether a media type is in a range: `*/*`, `image/*`, `application/*+json`."""
+    return re.fullmatch(re.escape(range_).replace(r"\*", "[^/]*"), essence) is not None
 
 
 def _essence(media_type: str) -> str:
@@ -167,9 +192,9 @@ def _media_parameters(media_type: str) -> frozenset[tuple[str, str]]:
 
 
 def _is_json(media_type: str) -> bool:
-    essence = _essence(media_type)
-    # RFC 6839 section 3.1: +json is JSON.
-    return essence == "application/json" or essence.endswith("+json")
+    subtype = _essence(media_type).partition("/")[2]
+    # RFC 6839 section 3.1: +json is JSON; the others are what it was called before, or is by mistake.
+    return subtype in {"json", "x-json"} or subtype.endswith("+json") or subtype.startswith("json+")
 
 
 def _parsed(content: bytes) -> Any:
@@ -246,7 +271,7 @@ def _header(header: Header, headers: Headers) -> Any:
     if text is None:
         return None
     read_header = reader(header.type)
-    for candidate in _candidates(text.strip()):
+    for candidate in _candidates(header, text.strip()):
         try:
             value = read_header(candidate)
         except ContractError:
@@ -256,10 +281,24 @@ def _header(header: Header, headers: Headers) -> Any:
     return None
 
 
-def _candidates(text: str) -> list[Any]:
-    """Return what a header may mean: its text, the JSON that it spells, the list that its commas make."""
+def _candidates(header: Header, text: str) -> list[Any]:
+    """Return what a header may mean: its text, the JSON that it spells, the list or the object that its commas make."""
+    if header.json:
+        # Of its spellings, the last is what the JSON means.
+        return _spellings(text)[1:]
     items = [item.strip() for item in text.split(",")]
-    return [*_spellings(text), items, [_spellings(item)[-1] for item in items]]
+    typed = [_spellings(item)[-1] for item in items]
+    return [*_spellings(text), items, typed, *_objects(header, items)]
+
+
+def _objects(header: Header, items: list[str]) -> list[Any]:
+    """Return the object that the items of a header make, with its members as texts and as what they spell."""
+    pairs: list[tuple[str, str]] = []
+    if header.explode:
+        pairs = [(name, value) for name, _, value in (item.partition("=") for item in items)]
+    elif len(items) % 2 == 0:
+        pairs = list(zip(items[::2], items[1::2], strict=True))
+    return [dict(pairs), {name: _spellings(value)[-1] for name, value in pairs}] if pairs else []
 
 
 def _spellings(text: str) -> list[Any]:

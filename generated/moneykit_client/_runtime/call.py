@@ -12,18 +12,34 @@ from .unset import UNSET
 
 T = TypeVar("T")
 
-Location: TypeAlias = Literal["path", "query", "header", "cookie"]
-Style: TypeAlias = Literal["matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject"]
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
+Style: TypeAlias = Literal[
+    "matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
+]
+Kind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
 
-_DEFAULT_STYLES: Mapping[Location, Style] = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_DEFAULT_STYLES: Mapping[Location, Style] = {"path": "simple", "header": "simple"}
 
 
 def _style(parameter: "Parameter") -> Style:
-    return _DEFAULT_STYLES[parameter.location]
+    return _DEFAULT_STYLES.get(parameter.location, "form")
 
 
 def _explode(parameter: "Parameter") -> bool:
-    return parameter.style == "form"
+    return parameter.style in {"form", "cookie"}
+
+
+@frozen
+class Field:
+    """How one property of a form is written (OpenAPI 3.1 section 4.8.15)."""
+
+    name: str
+    style: Style | None = None
+    """As of a parameter; without one, each item of an array is a field, and an object is JSON."""
+    explode: bool = False
+    allow_reserved: bool = False
+    media_types: tuple[str, ...] = ()
+    """Those that the contract allows, where it says any."""
 
 
 @frozen
@@ -34,15 +50,36 @@ class Parameter:
     location: Location
     style: Style = field(default=Factory(_style, takes_self=True))
     explode: bool = field(default=Factory(_explode, takes_self=True))
+    allow_reserved: bool = False
+    kind: Kind | None = None
+    """How its text is made, where a media type says so and not a style."""
+    fields: tuple[Field, ...] = ()
+    """Of a form."""
+
+
+@frozen(eq=False)
+class Body:
+    """One way to write the body of a request."""
+
+    media_type: str
+    kind: Kind = "json"
+    type: Any = Any
+    """Of the values that are written so, where there are several ways."""
+    fields: tuple[Field, ...] = ()
+    """How the properties of a form are written, where it is not the way that they are written by default."""
 
 
 @frozen
 class Header:
-    """A header of an answer that becomes an attribute of its error."""
+    """A header of an answer that becomes an attribute of its error, or of the result."""
 
     name: str
     attribute: str
     type: Any
+    explode: bool = False
+    """How the members of an object are written: `a=1,b=2`, or `a,1,b,2`."""
+    json: bool = False
+    """Whether its text is JSON."""
 
 
 @frozen(eq=False)
@@ -78,8 +115,8 @@ class Operation(Generic[T]):
     parameters: tuple[Parameter, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives, each the names of the security schemes to use together; () needs none."""
-    media_type: str = "application/json"
-    """Of the body that is sent, which is JSON."""
+    bodies: tuple[Body, ...] = ()
+    """The ways in which a body can be written."""
     responses: Mapping[int | str, Answer] = field(factory=dict[int | str, Answer])
     """By status, by hundred such as "4XX", or "default" (OpenAPI 3.1 section 4.8.16)."""
 
@@ -97,3 +134,5 @@ class Call(Generic[T]):
     headers: Mapping[str, Any] = field(factory=dict[str, Any])
     cookies: Mapping[str, Any] = field(factory=dict[str, Any])
     body: Any = UNSET
+    content_type: Any = UNSET
+    """The media type of the body, where its type does not tell it."""

@@ -1,20 +1,23 @@
-"""The classes that every generated client and its groups of operations extend."""
+"""The classes that every generated client extends."""
 
 import os
 import threading
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, NoReturn, Self, TypeVar
 
 from attrs import field, frozen
 
-from .answer import read
+from .answer import read, read_result
 from .call import Call
 from .errors import TransportError
 from .request import build, checked_base_url
+from .results import Result
 from .security import Credentials, Scheme
-from .transport import AsyncTransport, Request, Timeout, Transport
+from .transport import AsyncTransport, Request, Response, Timeout, Transport
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Result[Any])
 
 
 @frozen
@@ -125,16 +128,25 @@ class Client(_AnyClient):
 
     def send(self, call: Call[T]) -> T:
         """Return what the operation returns; raise a `ServiceError` if it fails, ValueError if it cannot be sent."""
+        return read(call.operation, self._answer(call), self._settings.credentials.hide)
+
+    def raw(self, call: Call[Any], kind: type[R]) -> R:
+        """Return the whole answer, as a `Result` of some kind; raise as `send` does."""
+        began = time.perf_counter()
+        response = self._answer(call)
+        elapsed = time.perf_counter() - began
+        return read_result(kind, call.operation, response, elapsed, self._settings.credentials.hide)
+
+    def _answer(self, call: Call[Any]) -> Response:
         self._refuse_if_closed()
         settings = self._settings
         request = settings.request(call)
         transport = self._transport or self._open()
         try:
-            response = transport.handle(request)
+            return transport.handle(request)
         except TransportError as error:
             settings.explain(error, call)
             raise
-        return read(call.operation, response, settings.credentials.hide)
 
     def _open(self) -> Transport:
         # Here, so that importing a client imports no HTTP library, and who brings a transport needs none.
@@ -181,16 +193,25 @@ class AsyncClient(_AnyClient):
 
     async def send(self, call: Call[T]) -> T:
         """Return what the operation returns; raise a `ServiceError` if it fails, ValueError if it cannot be sent."""
+        return read(call.operation, await self._answer(call), self._settings.credentials.hide)
+
+    async def raw(self, call: Call[Any], kind: type[R]) -> R:
+        """Return the whole answer, as a `Result` of some kind; raise as `send` does."""
+        began = time.perf_counter()
+        response = await self._answer(call)
+        elapsed = time.perf_counter() - began
+        return read_result(kind, call.operation, response, elapsed, self._settings.credentials.hide)
+
+    async def _answer(self, call: Call[Any]) -> Response:
         self._refuse_if_closed()
         settings = self._settings
         request = settings.request(call)
         transport = self._transport or self._open()
         try:
-            response = await transport.handle(request)
+            return await transport.handle(request)
         except TransportError as error:
             settings.explain(error, call)
             raise
-        return read(call.operation, response, settings.credentials.hide)
 
     def _open(self) -> AsyncTransport:
         # Here, so that importing a client imports no HTTP library, and who brings a transport needs none.
@@ -217,23 +238,3 @@ class AsyncClient(_AnyClient):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
-
-
-class Resource:
-    """A group of operations of a client."""
-
-    def __init__(self, client: Client) -> None:
-        self._client: Final = client
-
-    def _send(self, call: Call[T]) -> T:
-        return self._client.send(call)
-
-
-class AsyncResource:
-    """A group of operations of an asynchronous client."""
-
-    def __init__(self, client: AsyncClient) -> None:
-        self._client: Final = client
-
-    async def _send(self, call: Call[T]) -> T:
-        return await self._client.send(call)

@@ -5,11 +5,13 @@ import functools
 import math
 import uuid
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
+from .files import File
 from .shapes import reader, wire_names
 from .times import WireDatetime, write_date, write_datetime
 from .unions import ADDITIONAL
@@ -55,6 +57,33 @@ def encode(value: object) -> Any:
         return value
     write = _WRITERS.get(kind) or _writer_of(kind)
     return write(value)
+
+
+def properties(value: object) -> dict[str, Any]:
+    """Return the properties of a model or a mapping by their names on the wire, with their values as they are.
+
+    Raises `UnsendableError` for anything else.
+    """
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[str, Any]", value))
+    if not attrs.has(type(value)) or isinstance(value, File):
+        raise UnsendableError("$", f"a form is made of an object, not of a {type(value).__name__}")
+    found = {name: getattr(value, attribute) for attribute, name in wire_names(type(value)).items()}
+    additional: Mapping[str, Any] = getattr(value, ADDITIONAL, {})
+    _refuse_again(value, found.keys() & additional.keys())
+    return {name: item for name, item in found.items() if item is not UNSET} | dict(additional)
+
+
+def _refuse_again(value: object, again: AbstractSet[str]) -> None:
+    if again:
+        names = ", ".join(sorted(again))
+        raise UnsendableError("$", f"additional_properties has what {type(value).__name__} names itself: {names}")
+
+
+def _write_file(value: File) -> str:
+    if isinstance(value.content, str):
+        return value.content
+    raise UnsendableError("$", "a file is sent in a form, and JSON has none")
 
 
 def _write_float(value: float) -> float:
@@ -116,9 +145,7 @@ def _model_writer(model: type) -> Callable[[Any], dict[str, Any]]:
             raise
         additional: Mapping[str, Any] = getattr(value, ADDITIONAL, {})
         if additional:
-            if known & additional.keys():
-                names = ", ".join(sorted(known & additional.keys()))
-                raise UnsendableError("$", f"additional_properties has what {model.__name__} names itself: {names}")
+            _refuse_again(value, known & additional.keys())
             document |= _write_mapping(additional)
         return document
 
@@ -134,6 +161,7 @@ _WRITERS: Final[Mapping[type, Callable[[Any], Any]]] = {
     WireDatetime: _write_datetime,
     datetime.date: write_date,
     uuid.UUID: str,
+    File: _write_file,
 }
 
 

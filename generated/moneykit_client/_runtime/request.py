@@ -1,22 +1,22 @@
 """From a call to the request on the wire; pure, so that sync and async share it."""
 
 import functools
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
+from .bodies import written
 from .call import Call, Location, Operation, Parameter
 from .codec import UnsendableError, encode
-from .parameters import cookie_pairs, header_text, path_text, query_pairs
+from .forms import form_text, json_text
+from .parameters import checked_header, cookie_pairs, header_text, path_text, query_pairs, quoted, scalar
 from .security import Placement
 from .transport import Request, Timeout
 from .unset import UNSET
 
 R = TypeVar("R")
 
-_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -29,7 +29,7 @@ def build(
     """
     # Everything that can be refused comes first: a traceback that shows variables then shows no credential.
     url = base_url + _path(call)
-    content = None if call.body is UNSET else _json(call.body)
+    body = None if call.body is UNSET else written(call.operation.bodies, call.body, call.content_type)
     headers = [("User-Agent", user_agent)]
     accepted = _accept(call.operation)
     if accepted:
@@ -38,10 +38,11 @@ def build(
     # A contract may have the client's own headers as parameters; a second field of the name would contradict the first.
     named = {name.lower() for name, _ in given}
     headers = [one for one in headers if one[0].lower() not in named] + given
-    query = [pair for _, pairs in _written(call, "query", query_pairs, call.query) for pair in pairs]
+    query = [text for _, text in _written(call, "querystring", _content_text, call.query) if text]
+    query += [pair for _, pairs in _written(call, "query", query_pairs, call.query) for pair in pairs]
     cookies = [pair for _, pairs in _written(call, "cookie", cookie_pairs, call.cookies) for pair in pairs]
-    if content is not None:
-        headers.append(("Content-Type", call.operation.media_type))
+    if body is not None:
+        headers.append(("Content-Type", body[1]))
     for placement in credentials:
         if placement.location == "header":
             headers.append((placement.name, placement.text))
@@ -53,7 +54,24 @@ def build(
         headers.append(("Cookie", "; ".join(cookies)))
     if query:
         url += f"?{'&'.join(query)}"
-    return Request(call.operation.method, url, tuple(headers), content, timeout)
+    return Request(call.operation.method, url, tuple(headers), None if body is None else body[0], timeout)
+
+
+def _content_text(parameter: Parameter, value: Any) -> str:
+    """Return the text of a parameter whose media type says how it is written, percent-encoded for a URL."""
+    if parameter.kind == "form":
+        text = form_text(parameter.fields, value)
+        return text if parameter.location == "querystring" else quoted(text)
+    text = json_text(value) if parameter.kind == "json" else scalar(encode(value))
+    return quoted(text, reserved=parameter.allow_reserved)
+
+
+def _content(parameter: Parameter, value: Any) -> Any:
+    """Return such a text as its place has it."""
+    if parameter.location == "header":
+        return checked_header(json_text(value, ascii_only=True) if parameter.kind == "json" else scalar(encode(value)))
+    text = _content_text(parameter, value)
+    return text if parameter.location == "path" else [f"{quoted(parameter.name)}={text}"]
 
 
 def _written(
@@ -65,7 +83,10 @@ def _written(
             value = values.get(parameter.name, UNSET)
             if value is not UNSET:
                 try:
-                    yield parameter, write(parameter, value)
+                    if parameter.kind is not None and location != "querystring":
+                        yield parameter, _content(parameter, value)
+                    else:
+                        yield parameter, write(parameter, value)
                 except UnsendableError as error:
                     raise _refused(parameter, error.problem) from None
 
@@ -107,14 +128,6 @@ def _accept(operation: Operation[Any]) -> str:
     """Return the documented media types, those of success first."""
     answers = sorted(operation.responses.items(), key=lambda item: not str(item[0]).startswith("2"))
     return ", ".join(dict.fromkeys(media_type for _, answer in answers for media_type in answer.content))
-
-
-def _json(body: Any) -> bytes:
-    """Return `body` as compact JSON in UTF-8 (RFC 8259 section 8.1)."""
-    try:
-        return _JSON.encode(encode(body)).encode()
-    except UnicodeEncodeError:
-        raise UnsendableError("$", "a text in it has half of a surrogate pair, which is not a character") from None
 
 
 def checked_base_url(text: str) -> str:

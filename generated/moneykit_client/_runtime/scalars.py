@@ -10,6 +10,7 @@ from typing import Any, Final, Never, TypeAlias, TypeGuard
 
 from .enums import Open
 from .errors import ContractError
+from .files import File
 from .times import read_date, read_datetime
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -116,6 +117,11 @@ def read_str(value: Any) -> str:
     wrong_kind("a string", value)
 
 
+def _read_file(value: Any) -> File:
+    # JSON has no bytes: a file in it is a text.
+    return File(read_str(value))
+
+
 def _from_text(expected: str, read: Callable[[str], object]) -> Read:
     def read_text(value: Any) -> Any:
         if not isinstance(value, str):
@@ -214,5 +220,6 @@ SCALARS: Final[Mapping[Any, tuple[frozenset[type], str, Read]]] = {
     datetime.datetime: (frozenset({str}), "a date-time", _from_text("a date-time (RFC 3339)", read_datetime)),
     datetime.date: (frozenset({str}), "a date", _from_text("a date (RFC 3339)", read_date)),
     uuid.UUID: (frozenset({str}), "a UUID", _from_text("a UUID", _read_uuid)),
+    File: (frozenset({str}), "a string", _read_file),
 }
 """For each type: the Python types of the JSON values it is read from, what it is in words, and its reader."""

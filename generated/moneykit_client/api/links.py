@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Links(Resource):
     """Connections between a user and an institution."""
 
-    def reset_link(self, id: str) -> models.Link:
+    @_method
+    def reset_link(self, id: str) -> Call[models.Link]:
         """Force Reset Link.
 
         Resetting a link forces "relink required" on a test link. Afterwards its state is `error` and its
@@ -38,13 +41,14 @@ class Links(Resource):
             LinkBadStateError: 422. Link error.
             RateLimitExceededError: 429. Rate limit exceeded.
         """
-        return self._send(Call(operations.RESET_LINK, path={"id": id}))
+        return Call(operations.RESET_LINK, path={"id": id})
 
 
 class AsyncLinks(AsyncResource):
     """Connections between a user and an institution."""
 
-    async def reset_link(self, id: str) -> models.Link:
+    @_async_method
+    def reset_link(self, id: str) -> Call[models.Link]:
         """Force Reset Link.
 
         Resetting a link forces "relink required" on a test link. Afterwards its state is `error` and its
@@ -71,4 +75,4 @@ class AsyncLinks(AsyncResource):
             LinkBadStateError: 422. Link error.
             RateLimitExceededError: 429. Rate limit exceeded.
         """
-        return await self._send(Call(operations.RESET_LINK, path={"id": id}))
+        return Call(operations.RESET_LINK, path={"id": id})
