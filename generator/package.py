@@ -383,3 +383,10 @@ class Package:
     docstrings_on_attributes: bool
     notes: tuple[str, ...]
     """What a user should know about how the configuration was read."""
+    files: bool = False
+    """Whether a form has files."""
+
+    @property
+    def several_bodies(self) -> bool:
+        """Whether an operation has a body of several media types, or one that has to be told its own."""
+        return any(len(one.bodies) > 1 or one.content_type is not None for one in self.endpoints)

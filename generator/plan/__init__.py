@@ -84,6 +84,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
         operation_imports=_operation_imports(tuple(endpoints.values())),
         docstrings_on_attributes=config.docstrings_on_attributes,
         notes=tuple(_notes(config)),
+        files=bool(schemas.files),
     )
 
 
