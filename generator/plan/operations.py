@@ -31,7 +31,7 @@ from generator.plan.words import imports, needed, paragraphs, parts, sentence
 from generator.vocabulary import JSON, is_error, is_json
 
 # Attributes that every client has.
-_CLIENT = ("aclose", "base_url", "close", "send", "timeout", "transport")
+_CLIENT = ("aclose", "base_url", "close", "raw", "send", "timeout", "transport")
 # Classes that the modules of clients and resources use.
 CLIENT_MODULE = (
     "Any",

@@ -2,6 +2,8 @@
 """A client for Files."""
 
 from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncFiles, Files
@@ -28,11 +30,13 @@ __all__ = [
     "ClientError",
     "ConnectError",
     "ContractError",
+    "File",
     "Files",
     "MissingCredentialsError",
     "NotFoundError",
     "ProblemError",
     "ResponseTooLargeError",
+    "Result",
     "ServerError",
     "ServiceError",
     "Timeout",

@@ -5,38 +5,44 @@ from __future__ import annotations
 
 from .. import models, operations
 from .._runtime.call import Call
-from .._runtime.client import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 from .._runtime.unset import UNSET, Unset
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    def anchors(self) -> models.One:
+    @_method
+    def anchors(self) -> Call[models.One]:
         """GET /anchors.
 
         Returns:
             One.
         """
-        return self._send(Call(operations.ANCHORS))
+        return Call(operations.ANCHORS)
 
-    def choice(self) -> models.ChoiceResponse200:
+    @_method
+    def choice(self) -> Call[models.ChoiceResponse200]:
         """GET /choice.
 
         Returns:
             One of two, told apart by the names of files.
         """
-        return self._send(Call(operations.CHOICE))
+        return Call(operations.CHOICE)
 
-    def elsewhere(self) -> models.One:
+    @_method
+    def elsewhere(self) -> Call[models.One]:
         """GET /elsewhere.
 
         Returns:
             What pets are, by a pointer into another operation.
         """
-        return self._send(Call(operations.ELSEWHERE))
+        return Call(operations.ELSEWHERE)
 
-    def get_pet(self, id: str) -> models.Pet:
+    @_method
+    def get_pet(self, id: str) -> Call[models.Pet]:
         """GET /pets/{id}.
 
         Args:
@@ -48,9 +54,10 @@ class Default(Resource):
         Raises:
             ProblemError: 404. Not there.
         """
-        return self._send(Call(operations.GET_PET, path={"id": id}))
+        return Call(operations.GET_PET, path={"id": id})
 
-    def list_pets(self, *, limit: int | Unset = UNSET) -> list[models.Pet]:
+    @_method
+    def list_pets(self, *, limit: int | Unset = UNSET) -> Call[list[models.Pet]]:
         """GET /pets.
 
         Args:
@@ -59,37 +66,41 @@ class Default(Resource):
         Returns:
             All.
         """
-        return self._send(Call(operations.LIST_PETS, query={"limit": limit}))
+        return Call(operations.LIST_PETS, query={"limit": limit})
 
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    async def anchors(self) -> models.One:
+    @_async_method
+    def anchors(self) -> Call[models.One]:
         """GET /anchors.
 
         Returns:
             One.
         """
-        return await self._send(Call(operations.ANCHORS))
+        return Call(operations.ANCHORS)
 
-    async def choice(self) -> models.ChoiceResponse200:
+    @_async_method
+    def choice(self) -> Call[models.ChoiceResponse200]:
         """GET /choice.
 
         Returns:
             One of two, told apart by the names of files.
         """
-        return await self._send(Call(operations.CHOICE))
+        return Call(operations.CHOICE)
 
-    async def elsewhere(self) -> models.One:
+    @_async_method
+    def elsewhere(self) -> Call[models.One]:
         """GET /elsewhere.
 
         Returns:
             What pets are, by a pointer into another operation.
         """
-        return await self._send(Call(operations.ELSEWHERE))
+        return Call(operations.ELSEWHERE)
 
-    async def get_pet(self, id: str) -> models.Pet:
+    @_async_method
+    def get_pet(self, id: str) -> Call[models.Pet]:
         """GET /pets/{id}.
 
         Args:
@@ -101,9 +112,10 @@ class AsyncDefault(AsyncResource):
         Raises:
             ProblemError: 404. Not there.
         """
-        return await self._send(Call(operations.GET_PET, path={"id": id}))
+        return Call(operations.GET_PET, path={"id": id})
 
-    async def list_pets(self, *, limit: int | Unset = UNSET) -> list[models.Pet]:
+    @_async_method
+    def list_pets(self, *, limit: int | Unset = UNSET) -> Call[list[models.Pet]]:
         """GET /pets.
 
         Args:
@@ -112,4 +124,4 @@ class AsyncDefault(AsyncResource):
         Returns:
             All.
         """
-        return await self._send(Call(operations.LIST_PETS, query={"limit": limit}))
+        return Call(operations.LIST_PETS, query={"limit": limit})
