@@ -64,8 +64,8 @@ BUGS = {
     "path building: a slash leaves its segment": Bug(
         f"{RUNTIME}/parameters.py",
         "templates/runtime/parameters.py",
-        'return quote(_scalar(plain), safe="")',
-        'return quote(_scalar(plain), safe="/")',
+        'return _quote(text, safe if alone else re.sub("[,;=]", "", safe))',
+        'return _quote(text, f"{safe}/")',
         "requests",
     ),
     "path building: dot segments are sent": Bug(
