@@ -48,7 +48,7 @@ def _is_empty(one: Parameter, value: Any, given: bool, text: str) -> bool:  # no
     return value in (None, [], {}) or not text
 
 
-def _of_value(one: Parameter, value: Any) -> str | None:
+def _of_value(one: Parameter, value: Any) -> str | None:  # noqa: PLR0911 # one return per style
     """Return why a value has no text in the place of a parameter."""
     if one.content is not None:
         text = value if isinstance(value, str) else json.dumps(value)
@@ -59,6 +59,9 @@ def _of_value(one: Parameter, value: Any) -> str | None:
         return "OpenAPI has no text for null or what is nested in a parameter"
     if one.location == "header":
         return _no_header(one, value)
+    separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(one.style)
+    if separator is not None and not one.explode and isinstance(value, (list, dict)):
+        return "what separates items is encoded as it is" if any(separator in each for each in _leaves(value)) else None
     if one.style == "cookie" and not all(map(_COOKIE.fullmatch, _leaves(value))):
         return "a cookie that is not encoded has few characters (RFC 6265, section 4.1.1)"
     return None

@@ -110,7 +110,7 @@ class TestStyles:
     @pytest.mark.parametrize(
         ("location", "style", "explode", "value", "expected"),
         [
-            ("path", "matrix", False, "", ";color="),
+            ("path", "matrix", False, "", ";color"),
             ("path", "matrix", False, "blue", ";color=blue"),
             ("path", "matrix", False, _COLORS, ";color=blue,black,brown"),
             ("path", "matrix", False, _RGB, ";color=R,100,G,200,B,150"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from .call import Parameter
 from .codec import UnsendableError, encode
@@ -13,7 +13,7 @@ _DELIMITERS: Final = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7
 # What allowReserved leaves as it is: the reserved characters (RFC 3986 section 2.2) that the place itself allows and
 # that do not end or split a value. A comma may be what splits an array, so it is only left in a scalar.
 _RESERVED_IN_QUERY: Final = ":/?@!$'()*,;="
-_RESERVED_IN_PATH: Final = ":@!$&'()*+,;="
+_RESERVED_IN_PATH: Final = ":@!$&'()*+,="
 _COOKIE_TEXT: Final = re.compile(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*")
 """RFC 6265 section 4.1.1."""
 
@@ -31,7 +31,9 @@ def path_text(parameter: Parameter, value: Any) -> str:
             return "." + ".".join(part.replace(".", "%2E") for part in parts)
         return "." + ",".join(parts)
     if parameter.style == "matrix":
-        return "".join(f";{pair}" for pair in _pairs(parameter, plain, ","))
+        pairs = (pair.partition("=") for pair in _pairs(parameter, plain, ","))
+        # RFC 6570 section 3.2.7: an empty text has no equals sign.
+        return "".join(f";{name}={text}" if text else f";{name}" for name, _, text in pairs)
     return ",".join(_parts(parameter, plain))
 
 
@@ -119,6 +121,11 @@ def _pairs(parameter: Parameter, plain: Any, delimiter: str) -> list[str]:
     if parameter.explode and is_array(plain):
         return [f"{name}={_text(parameter, item)}" for item in plain]
     parts = _parts(parameter, plain, explode=False)
+    if (is_array(plain) or is_object(plain)) and any(delimiter in part for part in parts):
+        # An encoded space or bar is itself the delimiter of these styles.
+        raise UnsendableError(
+            "$", f"an item has {unquote(delimiter)!r}, which separates items in the style {parameter.style}"
+        )
     return [f"{name}={delimiter.join(parts)}"] if parts else []
 
 
