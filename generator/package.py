@@ -243,8 +243,8 @@ class Answer:
     status: int | str
     contents: tuple[tuple[str, Annotation], ...]
     raises: str | None
-    variants: tuple[tuple[str, str], ...]
-    """Model of the body -> exception, where the body decides."""
+    variants: tuple[tuple[Annotation, str], ...]
+    """Type of the body -> exception, where the body decides."""
     headers: tuple[HeaderField, ...]
     json: tuple[str, ...] = ()
     """Media types that the configuration says are JSON."""

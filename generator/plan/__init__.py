@@ -139,7 +139,7 @@ def _model_imports(
 def _error_imports(errors: Errors) -> tuple[Import, ...]:
     runtime = Import("._runtime.errors", tuple(sorted((*RUNTIME_ERRORS, *errors.statuses))))
     names = needed(header.annotation for one in errors.classes for header in one.headers)
-    models = (Import(".", ("models",)),) if any(one.body is not None for one in errors.classes) else ()
+    models = (Import(".", ("models",)),) if any(isinstance(one.body, Ref) for one in errors.classes) else ()
     return (*imports(names), *models, runtime)
 
 
@@ -157,6 +157,7 @@ def _operation_imports(endpoints: tuple[Endpoint, ...]) -> tuple[Import, ...]:
         *(annotation for one in answers for _, annotation in one.contents),
         *(one.annotation for one in headers),
         *(one.annotation for each in endpoints if len(each.bodies) > 1 for one in each.bodies),
+        *(annotation for one in answers for annotation, _ in one.variants),
     ]
     names = needed(annotations) | ({"Final", "Operation"} if endpoints else set())
     names |= ({"Answer"} if answers else set()) | ({"Header"} if headers else set())

@@ -9,12 +9,12 @@ from attrs import define, evolve, field
 
 from generator.ir import Api, Choice, Content, Object, Response
 from generator.names import Scope, identifier
-from generator.package import Doc, ErrorClass, HeaderField, Ref
+from generator.package import Doc, ErrorClass, HeaderField, Ref, Word
 from generator.plan.bodies import kind
 from generator.plan.headers import header_field
 from generator.plan.schemas import Schemas, union
 from generator.plan.words import about, sentence
-from generator.vocabulary import JSON, is_error
+from generator.vocabulary import BYTES, JSON, TEXT, is_error
 
 STATUS_ERRORS = {
     400: "BadRequestError",
@@ -84,7 +84,7 @@ class Errors:
     by_status: dict[str, str] = field(factory=dict)
     """Status of the contract -> the class for it."""
     by_schema: dict[tuple[str, str], str] = field(factory=dict)
-    """(status, pointer of the schema) -> the class for that body."""
+    """(status, pointer of the schema, or the type of what has no structure) -> the class for that body."""
     headers: dict[tuple[str, str], HeaderField] = field(factory=dict)
     """(status, lower-case header) -> the attribute for it."""
 
@@ -125,6 +125,8 @@ def plan_errors(api: Api, schemas: Schemas) -> Errors:
             doc = Doc(next(sentence(one.description) for one in responses if one.status == status) or f"{status}.")
             classes.append(ErrorClass(name, (base,), doc, None, _headers(status, errors)))
             errors.by_status[status] = name
+    for status in sorted({one.status for one in responses}):
+        classes += _plain_classes(status, responses, schemas, errors, scope)
     for pointer in sorted(documented, key=lambda one: (sorted(documented[one]), schemas.names[one])):
         classes += _schema_classes(pointer, sorted(documented[pointer]), schemas, errors, scope)
     errors.classes = tuple(classes)
@@ -132,6 +134,26 @@ def plan_errors(api: Api, schemas: Schemas) -> Errors:
     errors.statuses = tuple(sorted(name for name in used if name in STATUS_ERRORS.values()))
     errors.tree = _tree(errors)
     return errors
+
+
+PLAIN = {TEXT: (Word("str"), "Text"), BYTES: (Word("bytes"), "Bytes")}
+"""How a body that has no structure is carried -> its type, and the word for it in the name of its error."""
+
+
+def _plain_classes(
+    status: str, responses: list[Response], schemas: Schemas, errors: Errors, scope: Scope
+) -> list[ErrorClass]:
+    """Return the classes for errors of a status whose body is text or bytes."""
+    contents = [each for one in responses if one.status == status for each in one.contents]
+    found = {kind(schemas, each, sent=False) for each in contents}
+    base = errors.by_status[status]
+    classes: list[ErrorClass] = []
+    for carried in (one for one in PLAIN if one in found):
+        type_, word = PLAIN[carried]
+        name = scope.claim(f"{base.removesuffix('Error')}{word}Error")
+        errors.by_schema[status, type_.name] = name
+        classes.append(ErrorClass(name, (base,), Doc(f"{base}, with a body of {word.lower()}."), type_, ()))
+    return classes
 
 
 def _status_class(status: str, scope: Scope, classes: list[ErrorClass]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
 
 from attrs import evolve
 
 from generator.config import Config
-from generator.ir import Api, Header, Operation, Response
+from generator.ir import Api, Content, Header, Operation, Response
 from generator.names import Scope, class_name, identifier
 from generator.package import (
     Annotation,
@@ -24,7 +24,7 @@ from generator.package import (
 )
 from generator.plan.arguments import plan_arguments
 from generator.plan.bodies import annotation, kind, ways
-from generator.plan.errors import Errors, variants
+from generator.plan.errors import PLAIN, Errors, variants
 from generator.plan.headers import header_field, plan_result, success_headers
 from generator.plan.schemas import NONE, Schemas, union
 from generator.plan.words import imports, needed, paragraphs, parts, sentence
@@ -165,10 +165,9 @@ def _answer(
     # The answer to HEAD has no body, whatever GET's would have, nor has one of these (RFC 9110, section 6.4.1).
     contents = () if operation.method == "head" or one.status in {"204", "205", "304"} else one.contents
     carried = [(each, kind(schemas, each, sent=False)) for each in contents]
-    pointers = tuple(dict.fromkeys(each for content in contents for each in variants(schemas, content)))
-    raised = tuple((schemas.names[each], errors.by_schema[one.status, each]) for each in pointers) if failed else ()
+    raised = tuple(dict.fromkeys(_raised(one.status, carried, schemas, errors))) if failed else ()
     # Where a body may be something else as well, the class that promises one is only for that one.
-    single = len(raised) == 1 and all(variants(schemas, each) for each in contents)
+    single = len(raised) == 1 and all(how in PLAIN or variants(schemas, each) for each, how in carried)
     return Answer(
         status=int(one.status) if one.status.isdecimal() else one.status,
         contents=tuple((each.media_type, annotation(schemas, each, how)) for each, how in carried),
@@ -182,6 +181,18 @@ def _answer(
         ),
         json=tuple(each.media_type for each, how in carried if how == JSON and not is_json(each.media_type)),
     )
+
+
+def _raised(
+    status: str, contents: list[tuple[Content, str]], schemas: Schemas, errors: Errors
+) -> Iterator[tuple[Annotation, str]]:
+    """Yield the types of the bodies of an error that have a class, with that class."""
+    for content, how in contents:
+        if how in PLAIN:
+            type_, _ = PLAIN[how]
+            yield type_, errors.by_schema[status, type_.name]
+        for pointer in variants(schemas, content):
+            yield Ref(schemas.names[pointer]), errors.by_schema[status, pointer]
 
 
 def _header(one: Header, known: HeaderField, schemas: Schemas) -> HeaderField:

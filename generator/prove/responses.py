@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from generator.ir import Header
-from generator.package import Annotation, Endpoint, Union, Word
+from generator.package import Annotation, Endpoint, Ref, Union, Word
 from generator.package import Answer as PlannedAnswer
 from generator.prove.bodies import answered, concrete
 from generator.prove.comparison import as_text, difference, short
@@ -196,8 +196,10 @@ def _class_of(exchange: Exchange, attempt: Try) -> str:
         typed = exchange.types.built(exchange.annotation, attempt.whole["body"])
     except MisfitError:
         return raises
+    if exchange.kind != JSON:
+        return dict(exchange.answer.variants).get(exchange.annotation, raises)
     model = typed.get("model") if isinstance(typed, dict) else None
-    return dict(exchange.answer.variants).get(str(model), raises)
+    return dict(exchange.answer.variants).get(Ref(str(model)), raises)
 
 
 def _changed(exchange: Exchange, attempt: Try, shown: dict[str, Any]) -> Misstep | None:

@@ -5,7 +5,7 @@ import io
 import pytest
 
 
-def check(package):
+def check(package):  # noqa: PLR0915 # one exchange after the other
     seen = []
     transport = package._runtime.transport
     answers = []
@@ -43,13 +43,15 @@ def check(package):
             put(thing, 200, "image/png", b"", content_type="video/mp4")
         answers.clear()
 
-        with pytest.raises(package.NotFoundError) as raised:
+        with pytest.raises(package.NotFoundTextError) as raised:
             put(thing, 404, "text/html", b"<p>")
         assert "<p>" == raised.value.body
-        with pytest.raises(package.ContentTooLargeError) as raised:
+        assert isinstance(raised.value, package.NotFoundError)
+        assert "str" == package.NotFoundTextError.__annotations__["body"]
+        with pytest.raises(package.ContentTooLargeBytesError) as raised:
             put(thing, 413, "application/pdf", b"%PDF\xff")
         assert b"%PDF\xff" == raised.value.body
-        with pytest.raises(package.ServerError) as raised:
+        with pytest.raises(package.ServerTextError) as raised:
             put(thing, 555, "text/plain", b"broken")
         assert "broken" == raised.value.body
         assert not isinstance(raised.value, package.ThingError), "that class promises another body"

@@ -8,15 +8,19 @@ from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncMediaTypes, MediaTypes
 from .errors import (
+    ApiBytesError,
     ApiError,
     ClientError,
     ConnectError,
+    ContentTooLargeBytesError,
     ContentTooLargeError,
     ContractError,
     MissingCredentialsError,
     NotFoundError,
+    NotFoundTextError,
     ResponseTooLargeError,
     ServerError,
+    ServerTextError,
     ServiceError,
     ThingError,
     TransportError,
@@ -26,19 +30,23 @@ from .errors import (
 __version__ = "1.0.0"
 
 __all__ = [
+    "ApiBytesError",
     "ApiError",
     "AsyncMediaTypes",
     "ClientError",
     "ConnectError",
+    "ContentTooLargeBytesError",
     "ContentTooLargeError",
     "ContractError",
     "File",
     "MediaTypes",
     "MissingCredentialsError",
     "NotFoundError",
+    "NotFoundTextError",
     "ResponseTooLargeError",
     "Result",
     "ServerError",
+    "ServerTextError",
     "ServiceError",
     "ThingError",
     "Timeout",

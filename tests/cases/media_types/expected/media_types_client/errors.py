@@ -5,9 +5,13 @@ ServiceError
 ├── ApiError
 │   ├── ClientError
 │   │   ├── ContentTooLargeError
+│   │   │   └── ContentTooLargeBytesError
 │   │   └── NotFoundError
-│   └── ServerError
-│       └── ThingError
+│   │       └── NotFoundTextError
+│   ├── ServerError
+│   │   ├── ServerTextError
+│   │   └── ThingError
+│   └── ApiBytesError
 ├── TransportError
 │   ├── ConnectError
 │   ├── TransportTimeoutError
@@ -37,20 +41,48 @@ from ._runtime.errors import (
 )
 
 __all__ = [
+    "ApiBytesError",
     "ApiError",
     "ClientError",
     "ConnectError",
+    "ContentTooLargeBytesError",
     "ContentTooLargeError",
     "ContractError",
     "MissingCredentialsError",
     "NotFoundError",
+    "NotFoundTextError",
     "ResponseTooLargeError",
     "ServerError",
+    "ServerTextError",
     "ServiceError",
     "ThingError",
     "TransportError",
     "TransportTimeoutError",
 ]
+
+
+class NotFoundTextError(NotFoundError):
+    """NotFoundError, with a body of text."""
+
+    body: str
+
+
+class ContentTooLargeBytesError(ContentTooLargeError):
+    """ContentTooLargeError, with a body of bytes."""
+
+    body: bytes
+
+
+class ServerTextError(ServerError):
+    """ServerError, with a body of text."""
+
+    body: str
+
+
+class ApiBytesError(ApiError):
+    """ApiError, with a body of bytes."""
+
+    body: bytes
 
 
 class ThingError(ServerError):

@@ -26,7 +26,7 @@ DELETE_THING: Final = Operation[None](
     parameters=(Parameter("id", "path"),),
     bodies=(Body("image/*", "bytes"),),
     security=(),
-    responses={204: Answer({}), "default": Answer({"application/octet-stream": bytes}, raises=errors.ApiError)},
+    responses={204: Answer({}), "default": Answer({"application/octet-stream": bytes}, raises=errors.ApiBytesError)},
 )
 
 PUT_THING: Final = Operation[models.Thing | str | bytes](
@@ -50,12 +50,12 @@ PUT_THING: Final = Operation[models.Thing | str | bytes](
             }
         ),
         299: Answer({"*/*": models.Thing}, json=frozenset(("*/*",))),
-        404: Answer({"text/html": str}, raises=errors.NotFoundError),
-        413: Answer({"application/pdf": bytes}, raises=errors.ContentTooLargeError),
+        404: Answer({"text/html": str}, raises=errors.NotFoundTextError),
+        413: Answer({"application/pdf": bytes}, raises=errors.ContentTooLargeBytesError),
         "5XX": Answer(
             {"text/plain": str, "application/json": models.Thing},
             raises=errors.ServerError,
-            variants={models.Thing: errors.ThingError},
+            variants={str: errors.ServerTextError, models.Thing: errors.ThingError},
         ),
     },
 )

@@ -43,7 +43,7 @@ class Default(Resource):
             content_type: The media type of the body: image/*.
 
         Raises:
-            ApiError: default. Whatever.
+            ApiBytesError: default. Whatever.
         """
         return Call(operations.DELETE_THING, path={"id": id}, body=body, content_type=content_type)
 
@@ -65,8 +65,9 @@ class Default(Resource):
             As it was asked for. Outside of the list.
 
         Raises:
-            NotFoundError: 404. None.
-            ContentTooLargeError: 413. Too much.
+            NotFoundTextError: 404. None.
+            ContentTooLargeBytesError: 413. Too much.
+            ServerTextError: 5XX. ServerError, with a body of text.
             ThingError: 5XX. An error with the body `Thing`.
         """
         return Call(operations.PUT_THING, path={"id": id}, body=body, content_type=content_type)
@@ -102,7 +103,7 @@ class AsyncDefault(AsyncResource):
             content_type: The media type of the body: image/*.
 
         Raises:
-            ApiError: default. Whatever.
+            ApiBytesError: default. Whatever.
         """
         return Call(operations.DELETE_THING, path={"id": id}, body=body, content_type=content_type)
 
@@ -124,8 +125,9 @@ class AsyncDefault(AsyncResource):
             As it was asked for. Outside of the list.
 
         Raises:
-            NotFoundError: 404. None.
-            ContentTooLargeError: 413. Too much.
+            NotFoundTextError: 404. None.
+            ContentTooLargeBytesError: 413. Too much.
+            ServerTextError: 5XX. ServerError, with a body of text.
             ThingError: 5XX. An error with the body `Thing`.
         """
         return Call(operations.PUT_THING, path={"id": id}, body=body, content_type=content_type)
