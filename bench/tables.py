@@ -45,6 +45,8 @@ def page(found: Bench) -> str:
         ),
         "",
         *(line for one in found.contracts if one.waivers for line in (_waived(one), "")),
+        "The peer makes literals of enums everywhere (`literal_enums`): without that it crashes on GitHub's contract.",
+        "",
         "## Stages, in seconds",
         "",
         *_stages(found.contracts),

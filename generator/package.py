@@ -315,7 +315,7 @@ class Endpoint:
 
 @frozen
 class Resource:
-    """A group of operations: a module, and an attribute of the client."""
+    """A group of operations: a module, or a package of parts where it is large, and an attribute of the client."""
 
     module: str
     class_name: str
@@ -323,6 +323,8 @@ class Resource:
     doc: Doc
     endpoints: tuple[Endpoint, ...]
     imports: tuple[Import, ...]
+    parts: tuple[str, ...] = ()
+    """The modules that the methods are in, if they are not in one."""
 
 
 @frozen
@@ -385,8 +387,27 @@ class Package:
     """What a user should know about how the configuration was read."""
     files: bool = False
     """Whether a form has files."""
+    siblings: tuple[Import, ...] = ()
+    """What only type checkers import, on a page of a large client."""
+    index: tuple[tuple[str, str], ...] = ()
+    """The names of a package of many modules, each with its module, on the page of that package."""
+    index_doc: str = ""
+    pages: tuple[Page, ...] = ()
+    """The pages of a client that is too large for one module of models and one of operations."""
 
     @property
     def several_bodies(self) -> bool:
         """Whether an operation has a body of several media types, or one that has to be told its own."""
         return any(len(one.bodies) > 1 or one.content_type is not None for one in self.endpoints)
+
+
+@frozen
+class Page:
+    """A page that a large client has beside or instead of the usual ones."""
+
+    path: str
+    """Below the package."""
+    template: str
+    package: Package
+    """What of the client stands on it."""
+    resource: Resource | None = None

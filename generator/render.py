@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -73,9 +73,14 @@ def render(package: Package, overrides: Path | None = None) -> dict[str, str]:
         files[f"{name}/results.py"] = ("package/results.py.jinja", {})
     for resource in package.resources:
         files[f"{name}/api/{resource.module}.py"] = ("package/api/resource.py.jinja", {"resource": resource})
+    for one in package.pages:
+        # A package of that name takes the place of the module.
+        files.pop(f"{name}/{one.path.removesuffix('/__init__.py')}.py", None)
+        files[f"{name}/{one.path}"] = (one.template, {"package": one.package, "resource": one.resource})
     try:
         texts = {
-            path: environment.get_template(page).render(package=package, **more) for path, (page, more) in files.items()
+            path: environment.get_template(page).render({"package": package, **more})
+            for path, (page, more) in files.items()
         }
     except TemplateError as error:
         message = f"{_place(error)}: {error.message or 'cannot be rendered'}"
@@ -149,6 +154,7 @@ def _environment(overrides: Path | None) -> Environment:
         "spelled": spelled,
         "prose": prose,
         "toml": toml,
+        "pairs": pairs,
     }
     return environment
 
@@ -169,6 +175,11 @@ def prose(text: str) -> str:
     for sign in "\\<>|[]":
         line = line.replace(sign, f"\\{sign}")
     return line
+
+
+def pairs(names: Iterable[tuple[str, str]]) -> str:
+    """Return pairs of identifiers as lines of words: `name=other name=other`."""
+    return "\n".join(_wrapped(" ".join(f"{name}={other}" for name, other in names), ""))
 
 
 def toml(text: str) -> str:

@@ -18,6 +18,8 @@ def lines(files: Mapping[str, str], package: str) -> dict[str, str]:
             module = module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
             for name, line in _defined(ast.parse(text)):
                 found.setdefault(f"{module}.{name}", f"{path}:{line}")
+                # In a large client, `models.Link` stands in a module of its own: models/link.py.
+                found.setdefault(f"{module.rpartition('.')[0]}.{name}", f"{path}:{line}")
     return found
 
 

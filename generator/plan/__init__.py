@@ -6,18 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from generator.config import VERSION, Config
 from generator.ir import Api
 from generator.names import Scope, class_name, identifier, kebab
 from generator.package import (
-    Alias,
     Credential,
     Doc,
-    Endpoint,
     Entry,
-    EnumClass,
     Import,
-    Model,
     Package,
     Ref,
     ResultClass,
@@ -25,6 +23,8 @@ from generator.package import (
 from generator.plan.bodies import note_files
 from generator.plan.errors import RUNTIME as RUNTIME_ERRORS
 from generator.plan.errors import Errors, plan_errors
+from generator.plan.large import pages
+from generator.plan.needs import model_imports, operation_imports
 from generator.plan.operations import CLIENT_MODULE, plan_resources
 from generator.plan.schemas import Schemas, plan_schemas
 from generator.plan.words import imports, needed, paragraphs, parts, sentence
@@ -49,7 +49,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
     endpoints = {one.constant: one for resource in resources for one in resource.endpoints}
     results = tuple(one.result for _, one in sorted(endpoints.items()) if one.result is not None)
     credentials = _credentials(api, env_prefix)
-    return Package(
+    client = Package(
         notice=f"Generated from {source} by oasmith. Do not edit: change the contract and generate again.",
         title=api.title,
         version=config.package_version_override or _version(api.version),
@@ -78,14 +78,15 @@ def plan(api: Api, config: Config, source: str) -> Package:
         resources=resources,
         endpoints=tuple(endpoints.values()),
         results=results,
-        model_imports=_model_imports(enums, literals, models, aliases),
+        model_imports=model_imports(enums, literals, models, aliases),
         result_imports=_result_imports(results),
         error_imports=_error_imports(errors),
-        operation_imports=_operation_imports(tuple(endpoints.values())),
+        operation_imports=operation_imports(tuple(endpoints.values())),
         docstrings_on_attributes=config.docstrings_on_attributes,
         notes=tuple(_notes(config)),
         files=bool(schemas.files),
     )
+    return evolve(client, pages=tuple(pages(client)))
 
 
 _EXPORTED = ("File", "Result", "Timeout", "UNSET", "Unset", "errors", "models")
@@ -121,21 +122,6 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
     return Doc(told[0], told[1:], (("Args", arguments),))
 
 
-def _model_imports(
-    enums: tuple[EnumClass, ...], literals: tuple[Alias, ...], models: tuple[Model, ...], aliases: tuple[Alias, ...]
-) -> tuple[Import, ...]:
-    fields = [field for model in models for field in model.fields]
-    extras = [model.extra for model in models if model.extra is not None]
-    annotations = [*(one.annotation for one in fields), *(one.annotation for one in (*literals, *aliases)), *extras]
-    names = needed(annotations, (field.default for field in fields)) | {one.kind for one in enums}
-    names |= {"Model", "frozen"} if models else set()
-    names |= {"TypeAlias"} if literals or aliases else set()
-    names |= {"field as _field", "wire as _wire"} if any(field.renamed for field in fields) else set()
-    names |= {"field as _field", "Mapping", "NO_PROPERTIES"} if extras else set()
-    names |= {"Annotated", "defined_in"} if any(one.recursive for one in aliases) else set()
-    return imports(names)
-
-
 def _error_imports(errors: Errors) -> tuple[Import, ...]:
     runtime = Import("._runtime.errors", tuple(sorted((*RUNTIME_ERRORS, *errors.statuses))))
     names = needed(header.annotation for one in errors.classes for header in one.headers)
@@ -147,29 +133,6 @@ def _result_imports(results: tuple[ResultClass, ...]) -> tuple[Import, ...]:
     annotations = [each for one in results for each in (one.value, *(field.annotation for field in one.headers))]
     used = any(isinstance(part, Ref) for one in annotations for part in parts(one))
     return (*imports(needed(annotations) | {"Result"}), *((Import(".", ("models",)),) if used else ()))
-
-
-def _operation_imports(endpoints: tuple[Endpoint, ...]) -> tuple[Import, ...]:
-    answers = [one for each in endpoints for one in each.answers]
-    headers = [one for each in answers for one in each.headers]
-    annotations = [
-        *(one.returns for one in endpoints),
-        *(annotation for one in answers for _, annotation in one.contents),
-        *(one.annotation for one in headers),
-        *(one.annotation for each in endpoints if len(each.bodies) > 1 for one in each.bodies),
-        *(annotation for one in answers for annotation, _ in one.variants),
-    ]
-    names = needed(annotations) | ({"Final", "Operation"} if endpoints else set())
-    names |= ({"Answer"} if answers else set()) | ({"Header"} if headers else set())
-    names |= {"Parameter"} if any(one.parameters for one in endpoints) else set()
-    names |= {"Body"} if any(one.bodies for one in endpoints) else set()
-    fields = [each for one in endpoints for body in one.bodies for each in body.fields]
-    fields += [each for one in endpoints for argument in one.arguments for each in argument.fields]
-    names |= {"Field"} if fields else set()
-    used = {"models"} if any(isinstance(part, Ref) for one in annotations for part in parts(one)) else set()
-    used |= {"errors"} if any(one.raises is not None for one in answers) else set()
-    package = (Import(".", tuple(sorted(used))),) if used else ()
-    return (*imports(names), *package)
 
 
 def _version(text: str) -> str:

@@ -18,16 +18,15 @@ from generator.package import (
     Endpoint,
     Entry,
     HeaderField,
-    Import,
-    Ref,
     Resource,
 )
 from generator.plan.arguments import plan_arguments
 from generator.plan.bodies import annotation, kind, ways
 from generator.plan.errors import PLAIN, Errors, variants
 from generator.plan.headers import header_field, plan_result, success_headers
+from generator.plan.needs import resource_imports
 from generator.plan.schemas import NONE, Schemas, union
-from generator.plan.words import imports, needed, paragraphs, parts, sentence
+from generator.plan.words import paragraphs, sentence
 from generator.vocabulary import JSON, is_error, is_json
 
 # Attributes that every client has.
@@ -95,27 +94,14 @@ def _resource(
     )
     name = _class_of(module, classes)
     told = paragraphs(description)
-    annotations = [each.annotation for one in renamed for each in one.arguments] + [one.returns for one in renamed]
-    names = needed(annotations, (each.default for one in renamed for each in one.arguments))
-    uses_models = any(isinstance(part, Ref) for one in annotations for part in parts(one))
-    with_headers = any(one.result is not None for one in renamed)
-    package = Import(
-        "..", (*(("models",) if uses_models else ()), "operations", *(("results",) if with_headers else ()))
-    )
-    names |= {"AsyncResource", "Call", "Resource"} | {one for each in renamed for one in _decorators(each)}
     return Resource(
         module=module,
         class_name=name,
         attribute=attributes.claim(module, f"{module}_resource"),
         doc=Doc(sentence(told[0]), told[1:]) if told else Doc(f"Operations of the group {module}."),
         endpoints=renamed,
-        imports=(*imports(names, ".."), package),
+        imports=resource_imports(renamed, ".."),
     )
-
-
-def _decorators(one: Endpoint) -> tuple[str, ...]:
-    words = ("method_with", "async_method_with") if one.result is not None else ("method", "async_method")
-    return tuple(f"{word} as _{word}" for word in words)
 
 
 def _class_of(module: str, taken: set[str]) -> str:

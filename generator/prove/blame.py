@@ -44,6 +44,9 @@ def source_of(frame: str | None, package: str, otherwise: tuple[str, ...]) -> tu
         return (f"templates/runtime/{path.removeprefix('_runtime/')}",)
     if path.startswith("api/"):
         return ("templates/package/api/resource.py.jinja",)
+    for name in ("models", "operations"):
+        if path.startswith(f"{name}/"):
+            return (f"templates/package/{name}.py.jinja",)
     return (f"templates/package/{path}.jinja",)
 
 
@@ -103,13 +106,20 @@ def _part(value: Any, key: str | int) -> Any:
 
 
 def _line(folder: Path, file: str, pattern: str, after: str | None = None) -> str:
+    if not (folder / file).is_file():
+        # The module of a large client is a package, of a module for each name.
+        parts = sorted((folder / file.removesuffix(".py")).glob("[!_]*.py"))
+        found = (_line_in(folder, one.relative_to(folder).as_posix(), pattern, after) for one in parts)
+        return next((one for one in found if one is not None), file)
+    return _line_in(folder, file, pattern, after) or file
+
+
+def _line_in(folder: Path, file: str, pattern: str, after: str | None) -> str | None:
     path = folder / file
-    if not path.is_file():
-        return file
     begun = after is None
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
         if not begun:
             begun = re.search(after or "", line) is not None
         elif re.search(pattern, line):
             return f"{file}:{number}"
-    return file
+    return None

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, ForwardRef, Literal, Union, get_args, 
 import attrs
 
 from .errors import ContractError
+from .lazy import beside, type_hints
 from .scalars import SCALARS, Read, enum_reader, is_array, is_object, literal_reader, nothing_for, one_of, wrong_kind
 from .unions import ADDITIONAL, Shape, Tagged, TakesUnknownTags, tagged_reader, union_reader
 from .unset import UNSET, Unset
@@ -130,7 +131,8 @@ def _resolve(name: str | ForwardRef, module: str) -> Any:
         raise TypeError(message)
     text = name if isinstance(name, str) else name.__forward_arg__
     holder: Any = SimpleNamespace(__annotations__={"it": text})
-    return typing.get_type_hints(holder, vars(sys.modules[module]), include_extras=True)["it"]
+    names = {**vars(sys.modules[module]), **beside(module, (text,))}
+    return typing.get_type_hints(holder, names, include_extras=True)["it"]
 
 
 def _part(type_: Any, module: str) -> Read:
@@ -207,7 +209,7 @@ class _Property:
 
 
 def _model_reader(model: type) -> Read:
-    hints = typing.get_type_hints(model, include_extras=True)
+    hints = type_hints(model)
     properties = _properties(model, hints)
     # Tuples, as their parts are at hand without looking up attributes for each value.
     steps = [(it.wire_name, it.argument, it.shape.read, it.shape.expected if it.required else "") for it in properties]
