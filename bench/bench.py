@@ -136,15 +136,8 @@ def _generate(found: Bench, figures: Figures, contract: Path, waived: Path, fold
     title = figures.name
     ours, peer, cache = folder / "ours", folder / "peer", folder / "cache"
     generate: list[str | Path] = ["oasmith", "generate", contract, "--config", waived, "-o", ours]
-    theirs: list[str | Path] = [
-        "openapi-python-client",
-        "generate",
-        "--path",
-        contract,
-        "--output-path",
-        peer,
-        "--overwrite",
-    ]
+    theirs: list[str | Path] = ["openapi-python-client", "generate", "--path", contract, "--output-path", peer]
+    theirs += ["--overwrite", "--config", _theirs(folder)]
     stages: list[str | Path] = [PYTHON, "-m", "bench.stages", contract, waived, folder / "stages"]
     for number in range(found.rounds):
         found.say(f"{title}: round {number + 1} of {found.rounds}")

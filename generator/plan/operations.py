@@ -18,6 +18,7 @@ from generator.package import (
     Endpoint,
     Entry,
     HeaderField,
+    Ref,
     Resource,
 )
 from generator.plan.arguments import plan_arguments
