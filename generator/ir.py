@@ -49,9 +49,10 @@ class Constant:
 
 @frozen
 class Enum:
-    """One of several strings or integers (`enum`)."""
+    """One of several values (`enum`)."""
 
     kind: str
+    """`string` or `integer` where all values are; `number`, `boolean` or `mixed` otherwise."""
     values: tuple[Json, ...]
     names: tuple[str, ...] = ()
     """Names for the values, from the extension `x-enum-varnames`; empty or one per value."""
@@ -62,6 +63,11 @@ class List:
     """A JSON array."""
 
     items: Schema
+    """Of the items behind those of `prefix`."""
+    prefix: tuple[Schema, ...] = ()
+    """Of the first items, each by its position (`prefixItems`)."""
+    complete: bool = False
+    """Whether the array has as many items as `prefix`, always."""
 
 
 @frozen
@@ -105,6 +111,8 @@ class Discriminator:
     property_name: str
     mapping: tuple[tuple[str, str], ...]
     """Value of the property -> pointer of the variant."""
+    default: str | None = None
+    """Pointer of the variant for every other value, where there is one."""
 
 
 @frozen
@@ -120,7 +128,22 @@ class Anything:
     """Any JSON value."""
 
 
-Type: TypeAlias = Scalar | Constant | Enum | List | Map | Object | Named | Choice | Anything
+@frozen
+class Nothing:
+    """No value at all (`false`): what it stands for must not be there."""
+
+
+Type: TypeAlias = Scalar | Constant | Enum | List | Map | Object | Named | Choice | Anything | Nothing
+
+
+@frozen
+class Part:
+    """One of several schemas that hold at once (`allOf`, what stands beside a `$ref`), with its own facts."""
+
+    pointer: str
+    facts: Facts
+    inherited: bool = False
+    """Whether it stands behind a `$ref`."""
 
 
 @frozen
@@ -130,6 +153,8 @@ class Schema:
     pointer: str
     type: Type
     facts: Facts = Facts()
+    parts: tuple[Part, ...] = ()
+    """What was put together here, where that is more than the schema at this place."""
 
 
 @frozen

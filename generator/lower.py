@@ -17,9 +17,14 @@ from generator.placement import SCHEMAS, Placement, refuse_dialect
 from generator.references import Files, OneFile, References
 from generator.vocabulary import METHODS
 
-_SUBSCHEMA = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
+_SUBSCHEMA = (
+    *("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"),
+    *("unevaluatedItems", "unevaluatedProperties", "contentSchema"),
+)
 _SUBSCHEMA_LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")
 _SUBSCHEMA_MAPS = ("properties", "patternProperties", "dependentSchemas")
+_BESIDE_REFERENCE = {"title", "description", "default", "example", "deprecated", "readOnly", "writeOnly", "nullable"}
+"""What is meant where it stands beside a `$ref` in OpenAPI 3.0, by whoever writes it there."""
 
 
 def lower(document: Document, files: Files | None = None) -> Document:
@@ -318,33 +323,32 @@ class _Lowering:
                 schema[key] = {name: self.schema(one, child(place, name)) for name, one in inner.members()}
         self.placement.name_variants(schema, node)
         if self.is_3_0(node.document):
-            schema = self.to_2020(schema, pointer)
-        return schema
+            schema = _of_30(schema)
+        return self.nullable(schema, pointer)
 
     def is_3_0(self, document: Document) -> bool:
         """Return whether a file is of OpenAPI 3.0; one that does not say it is of the contract's own version."""
         said = document.data.get("openapi") if isinstance(document.data, dict) else None
         return (said if isinstance(said, str) else self.version).startswith("3.0.")
 
-    def to_2020(self, schema: dict[str, Any], pointer: str) -> dict[str, Any]:
-        """Return a Schema Object of OpenAPI 3.0 as JSON Schema 2020-12 writes it."""
-        for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-            if schema.get(exclusive) is True and limit in schema:
-                schema[exclusive] = schema.pop(limit)
-            elif isinstance(schema.get(exclusive), bool):
-                del schema[exclusive]
-        if schema.pop("nullable", False) is not True:
+    def nullable(self, schema: dict[str, Any], pointer: str) -> dict[str, Any]:
+        """Return a schema that says with a type that it may be null.
+
+        `nullable` is a keyword of OpenAPI 3.0 alone; who still writes it in a later version means the same.
+        """
+        if not isinstance(schema.get("nullable"), bool) or not schema.pop("nullable"):
             return schema
-        if isinstance(schema.get("type"), str):
-            schema["type"] = [schema["type"], "null"]
-            if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
-                schema["enum"] = [*schema["enum"], None]
-            return schema
-        if "$ref" in schema or "allOf" in schema or "oneOf" in schema or "anyOf" in schema:
+        if {"$ref", "allOf", "oneOf", "anyOf"} & schema.keys():
             # 3.0.3 says that siblings of `$ref` are ignored; who writes `nullable` beside it means it.
             place = child(pointer, "anyOf")
             self.origins[child(place, 0)] = self.origins.get(pointer, pointer)
             return {"anyOf": [schema, {"type": "null"}]}
+        types = schema.get("type")
+        if isinstance(types, (str, list)):
+            types = [types] if isinstance(types, str) else types
+            schema["type"] = types if "null" in types else [*types, "null"]
+        if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
+            schema["enum"] = [*schema["enum"], None]
         return schema
 
 
@@ -354,6 +358,19 @@ def _identity(parameter: Any, place: str) -> tuple[str, str]:
         return "", place
     name, location = str(parameter.get("name")), str(parameter.get("in"))
     return name.lower() if location == "header" else name, location
+
+
+def _of_30(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a Schema Object of OpenAPI 3.0 as JSON Schema 2020-12 writes it, but for `nullable`."""
+    if "$ref" in schema:
+        # What else stands there SHALL be ignored (OpenAPI 3.0.4, section 4.7.23.1).
+        schema = {key: value for key, value in schema.items() if key == "$ref" or key in _BESIDE_REFERENCE}
+    for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+        if schema.get(exclusive) is True and limit in schema:
+            schema[exclusive] = schema.pop(limit)
+        elif isinstance(schema.get(exclusive), bool):
+            del schema[exclusive]
+    return schema
 
 
 def _is_ignored(parameter: Any) -> bool:

@@ -27,7 +27,7 @@ class Ref:
 
 @frozen
 class Generic:
-    """`list[…]` or `dict[str, …]`."""
+    """`list[…]`, `tuple[…]` or `dict[str, …]`."""
 
     name: str
     arguments: tuple[Annotation, ...]
@@ -55,6 +55,8 @@ class Tagged:
     property_name: str
     mapping: tuple[tuple[str, str], ...]
     """Value of the property -> name of the class."""
+    default: str | None = None
+    """Name of the class for all other values; without it, they become `Unknown`."""
 
 
 Annotation: TypeAlias = Word | Ref | Generic | Literals | Union | Tagged

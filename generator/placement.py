@@ -112,7 +112,8 @@ class Placement:
         named = {}
         for value, one in mapping.members() if mapping is not None and isinstance(mapping.value, dict) else ():
             named[value] = self._variant(one)
-        options = [one for key in ("oneOf", "anyOf") for one in schema.get(key) or () if isinstance(one, dict)]
+        lists = [schema[key] for key in ("oneOf", "anyOf") if isinstance(schema.get(key), list)]
+        options = [one for each in lists for one in each if isinstance(one, dict)]
         for reference in (one["$ref"] for one in options if isinstance(one.get("$ref"), str)):
             # Implicitly a variant is called what it is called where it comes from.
             name = self.renamed.get(reference.removeprefix("#"))

@@ -195,7 +195,7 @@ def _printable(text: str) -> str:
     return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
-def spelled(what: Annotation | Default, module: str = "") -> str:  # noqa: PLR0911 # one return per kind
+def spelled(what: Annotation | Default, module: str = "") -> str:  # noqa: C901, PLR0911 # one return per kind
     """Return a type, or the default of a field, as code; `module` goes before the names of models."""
     match what:
         case Word(name):
@@ -208,8 +208,10 @@ def spelled(what: Annotation | Default, module: str = "") -> str:  # noqa: PLR09
             return f"Literal[{', '.join(repr(json.loads(one)) for one in values)}]"
         case Union(options):
             return " | ".join(spelled(one, module) for one in options)
-        case Tagged(options, property_name, mapping):
+        case Tagged(options, property_name, mapping, default):
             variants = " | ".join(spelled(one, module) for one in options)
+            if default is not None:
+                return f"Annotated[{variants}, tagged({property_name!r}, {dict(mapping)!r}, {default!r})]"
             return f"Annotated[{variants} | Unknown, tagged({property_name!r}, {dict(mapping)!r})]"
         case Absent():
             return "UNSET"

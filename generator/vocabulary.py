@@ -7,7 +7,7 @@ from collections.abc import Iterable
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 """The fixed fields of a Path Item Object that hold operations (OpenAPI 3.2.0, section 4.9.1)."""
 
-CONSTRAINTS = (
+LIMITS = (
     "minimum",
     "exclusiveMinimum",
     "maximum",
@@ -22,30 +22,40 @@ CONSTRAINTS = (
     "minProperties",
     "maxProperties",
 )
-"""Assertions that narrow a type without changing it (JSON Schema Validation 2020-12, section 6)."""
+"""Assertions about one value (JSON Schema Validation 2020-12, section 6)."""
 
-UNSUPPORTED = (
+CONSTRAINTS = (
+    *LIMITS,
     "not",
     "if",
     "then",
     "else",
-    "prefixItems",
     "contains",
     "minContains",
     "maxContains",
-    "patternProperties",
     "propertyNames",
-    "dependentSchemas",
     "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
     "unevaluatedItems",
     "unevaluatedProperties",
     "contentEncoding",
     "contentMediaType",
     "contentSchema",
-    "xml",
 )
-"""Keywords of a schema that no stage gives a meaning to yet."""
+"""Keywords that narrow a type without changing it (JSON Schema Validation 2020-12, section 6; Core, section 10)."""
 
+SCHEMA = frozenset(
+    {
+        *CONSTRAINTS,
+        *("$ref", "type", "format", "enum", "const", "title", "description", "default", "example", "examples"),
+        *("deprecated", "readOnly", "writeOnly", "required", "properties", "additionalProperties", "items"),
+        *("patternProperties", "prefixItems", "allOf", "oneOf", "anyOf", "discriminator", "$defs", "definitions"),
+        *("$comment", "$schema", "$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "externalDocs"),
+        *("xml",),
+    }
+)
+"""The keywords of a schema that OpenAPI and JSON Schema 2020-12 know."""
 
 PLACES = {
     "path": ("simple", "label", "matrix"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.vocabulary import CONSTRAINTS, METHODS, UNSUPPORTED
+from generator.vocabulary import CONSTRAINTS, METHODS
 
 OBJECTS: Mapping[str, Mapping[str, str]] = {
     "OpenAPI": {
@@ -99,6 +99,9 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
     ),
     "Schema": {
         "items": "Schema",
+        "prefixItems": "[Schema]",
+        "patternProperties": "{Schema}",
+        "$defs": "{Schema}",
         "properties": "{Schema}",
         "additionalProperties": "Schema",
         "oneOf": "[Schema]",
@@ -124,11 +127,17 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
             "discriminator",
             "$comment",
             "$schema",
+            "$id",
+            "$anchor",
+            "$dynamicAnchor",
+            "$vocabulary",
+            "definitions",
+            "xml",
             "externalDocs",
         ),
         "",
     )
-    | dict.fromkeys((*CONSTRAINTS, *UNSUPPORTED), ""),
+    | dict.fromkeys((*CONSTRAINTS, "$dynamicRef"), ""),
 }
 """Object -> keyword -> the kind of object found there: `[kind]` for an array and `{kind}` for a map of objects, and ""
 for a value that is compared with the Api, that `read` refuses, or that says nothing about messages."""

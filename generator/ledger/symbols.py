@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
+import attrs
 from attrs import frozen
 
 from generator.document import Document, child
-from generator.ir import Api, Operation, Response
+from generator.ir import Api, Operation, Response, Schema
 from generator.package import Alias, Answer, Argument, Endpoint, EnumClass, Model, Package, Resource
 
 
@@ -25,17 +27,38 @@ class Symbol:
 def symbols(document: Document, api: Api, package: Package) -> dict[str, tuple[Symbol, ...]]:
     """Return the symbols of a client by the pointer of the lowered contract that each comes from."""
     found: dict[str, dict[Symbol, None]] = {}
+    parts = _parts(api)
     for pointer, symbol in _all(document, api, package):
-        found.setdefault(pointer, {})[symbol] = None
+        # What was put together of several schemas comes from each of them.
+        for place in (pointer, *parts.get(pointer, ())):
+            found.setdefault(place, {})[symbol] = None
     return {pointer: tuple(ones) for pointer, ones in found.items()}
 
 
+def _parts(api: Api) -> dict[str, tuple[str, ...]]:
+    """Return the pointers of the schemas that were put together at a pointer."""
+    found: dict[str, tuple[str, ...]] = {}
+    waiting: list[Any] = [api]
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting.extend(one)
+        elif attrs.has(type(one)) and id(one) not in seen:
+            seen.add(id(one))
+            if isinstance(one, Schema) and one.parts:
+                found[one.pointer] = tuple(part.pointer for part in one.parts)
+            waiting.extend(getattr(one, each.name) for each in attrs.fields(type(one)))
+    return found
+
+
 def _all(document: Document, api: Api, package: Package) -> Iterator[tuple[str, Symbol]]:
+    parts = _parts(api)
     yield from _client(api, package)
     for model in package.models:
         yield from _model(model)
     for enum in package.enums:
-        yield from _enum(document, enum)
+        yield from _enum(document, enum, parts.get(enum.pointer, ()))
     for alias in (*package.literal_enums, *package.aliases):
         yield from _alias(alias)
     operations = {one.pointer: one for one in api.operations}
@@ -68,11 +91,12 @@ def _model(model: Model) -> Iterator[tuple[str, Symbol]]:
         yield pointer, Symbol(f"models.{model.name}.additional_properties", "attribute")
 
 
-def _enum(document: Document, enum: EnumClass) -> Iterator[tuple[str, Symbol]]:
+def _enum(document: Document, enum: EnumClass, parts: tuple[str, ...]) -> Iterator[tuple[str, Symbol]]:
     yield enum.pointer, Symbol(f"models.{enum.name}", "enumeration")
-    node = document.find(enum.pointer)
-    values = node if node is not None and isinstance(node.value, list) else node and node.get("enum")
-    places = {} if values is None else {json.dumps(one.value): one.pointer for one in values.items()}
+    places: dict[str, str] = {}
+    for node in map(document.find, (*parts, enum.pointer)):
+        values = node if node is not None and isinstance(node.value, list) else node and node.get("enum")
+        places |= {json.dumps(one.value): one.pointer for one in values.items()} if values is not None else {}
     for name, value in enum.members:
         place = places.get(json.dumps(json.loads(value.value)))
         if place is not None:

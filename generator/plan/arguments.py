@@ -7,8 +7,9 @@ from attrs import evolve
 from generator.ir import Operation, Parameter
 from generator.names import Scope, identifier
 from generator.package import Absent, Argument, BodyWay, Literals, Value, Word
+from generator.plan.annotations import UNSET, union
 from generator.plan.bodies import annotation, body_arguments, form_fields, kind
-from generator.plan.schemas import UNSET, Schemas, union
+from generator.plan.schemas import Schemas
 from generator.plan.words import about, sentence
 from generator.vocabulary import EXPLODED, FORM, JSON, PLACES, TEXT
 

@@ -35,7 +35,8 @@ from generator.package import (
     Union,
     Word,
 )
-from generator.plan.schemas import ANY, UNSET, Schemas, union
+from generator.plan.annotations import ANY, UNSET, union
+from generator.plan.schemas import Schemas
 from generator.plan.words import sentence
 from generator.vocabulary import (
     BINARY,

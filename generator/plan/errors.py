@@ -10,9 +10,10 @@ from attrs import define, evolve, field
 from generator.ir import Api, Choice, Content, Object, Response
 from generator.names import Scope, identifier
 from generator.package import Doc, ErrorClass, HeaderField, Ref, Word
+from generator.plan.annotations import union
 from generator.plan.bodies import kind
 from generator.plan.headers import header_field
-from generator.plan.schemas import Schemas, union
+from generator.plan.schemas import Schemas
 from generator.plan.words import about, sentence
 from generator.vocabulary import BYTES, JSON, TEXT, is_error
 

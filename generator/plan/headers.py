@@ -9,8 +9,9 @@ from attrs import evolve
 from generator.ir import Header, Operation
 from generator.names import Scope, class_name, identifier
 from generator.package import Annotation, Doc, HeaderField, ResultClass
+from generator.plan.annotations import NONE, union
 from generator.plan.bodies import annotation, kind
-from generator.plan.schemas import NONE, Schemas, union
+from generator.plan.schemas import Schemas
 from generator.plan.words import about, sentence
 from generator.vocabulary import JSON, is_error
 

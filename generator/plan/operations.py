@@ -21,12 +21,13 @@ from generator.package import (
     Ref,
     Resource,
 )
+from generator.plan.annotations import NONE, union
 from generator.plan.arguments import plan_arguments
 from generator.plan.bodies import annotation, kind, ways
 from generator.plan.errors import PLAIN, Errors, variants
 from generator.plan.headers import header_field, plan_result, success_headers
 from generator.plan.needs import resource_imports
-from generator.plan.schemas import NONE, Schemas, union
+from generator.plan.schemas import Schemas
 from generator.plan.words import paragraphs, sentence
 from generator.vocabulary import JSON, is_error, is_json
 

@@ -15,6 +15,7 @@ from generator.ir import (
     List,
     Map,
     Named,
+    Nothing,
     Object,
     Property,
     Scalar,
@@ -36,19 +37,23 @@ from generator.package import (
     Model,
     Ref,
     Tagged,
-    Union,
     Value,
     Word,
 )
+from generator.plan.annotations import (
+    ANY,
+    CLASSES,
+    FILE,
+    FORMATS,
+    NEVER,
+    SCALARS,
+    UNSET,
+    of_constant,
+    of_values,
+    union,
+    values_told,
+)
 from generator.plan.words import about, paragraphs, parts, sentence
-
-ANY = Word("Any")
-UNSET = Word("Unset")
-NONE = Word("None")
-FILE = Word("_File")
-
-_SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_FORMATS = {"date-time": "datetime.datetime", "date": "datetime.date", "uuid": "UUID"}
 
 # Names that the module itself uses.
 _MODULE = (
@@ -106,19 +111,21 @@ class Schemas:
         head = by_hint[words[:known]] if known else ""
         return class_name(head + "".join(pascal(word) for word in words[known:]), prefix)
 
-    def annotation(self, schema: Schema) -> Annotation:  # noqa: C901, PLR0911 # one return per kind of type
+    def annotation(self, schema: Schema) -> Annotation:  # noqa: C901, PLR0911, PLR0912 # one return per kind
         """Return the Python type of a schema."""
         match schema.type:
             case Scalar("string", _) if schema.pointer in self.files:
                 return FILE
             case Scalar("string", format_):
-                return Word(_FORMATS.get(format_ or "", "str"))
+                return Word(FORMATS.get(format_ or "", "str"))
             case Scalar(kind, _):
-                return Word(_SCALARS[kind])
+                return Word(SCALARS[kind])
             case Constant(value):
-                return NONE if value == "null" else Literals((value,))
-            case List(items):
-                return Generic("list", (self.annotation(items),))
+                return of_constant(value)
+            case List(_, prefix, complete=True):
+                return Generic("tuple", tuple(self.annotation(one) for one in prefix))
+            case List(items, prefix):
+                return Generic("list", (union(*(self.annotation(one) for one in (*prefix, items))),))
             case Map(values):
                 return Generic("dict", (Word("str"), self.annotation(values)))
             case Named(target):
@@ -127,6 +134,10 @@ class Schemas:
                 return self._choice(schema.type)
             case Anything():
                 return ANY
+            case Nothing():
+                return NEVER
+            case Enum(kind, values) if kind not in CLASSES:
+                return of_values(values)
             case Object() | Enum():
                 return Ref(self.names[schema.pointer])
 
@@ -136,12 +147,12 @@ class Schemas:
 
     def _choice(self, choice: Choice) -> Annotation:
         options = tuple(dict.fromkeys(self.annotation(one) for one in choice.options))
-        if ANY in options:
-            return ANY
-        if choice.discriminator is None:
+        told = choice.discriminator
+        if told is None:
             return union(*options)
-        mapping = tuple((value, self.names[target]) for value, target in choice.discriminator.mapping)
-        return Tagged(options, choice.discriminator.property_name, mapping)
+        mapping = tuple((value, self.names[target]) for value, target in told.mapping)
+        default = self.names[told.default] if told.default is not None else None
+        return Tagged(tuple(one for one in options if one != NEVER), told.property_name, mapping, default)
 
     def resolved(self, pointer: str) -> Schema:
         """Return the schema that a name stands for in the end."""
@@ -165,10 +176,10 @@ class Schemas:
         core = self.core(schema)
         told = about(schema.facts, core.facts.description)
         items = about(core.type.items.facts) if isinstance(core.type, List) and core is schema else ""
-        return f"{told} {items}".strip() if items else told
+        return " ".join(one for one in (told, items, values_told(core)) if one)
 
     def _is_text(self, schema: Schema, format_: str | None) -> bool:
-        return format_ not in _FORMATS and schema.pointer not in self.files
+        return format_ not in FORMATS and schema.pointer not in self.files
 
     def default(self, schema: Schema) -> Default | None:  # noqa: PLR0911 # one return per kind of type
         """Return a default that can stand in a signature, or None; a list or a time cannot."""
@@ -177,12 +188,14 @@ class Schemas:
         if value is None:
             return None
         match core.type:
+            case Enum(kind, values) if value in values and kind not in CLASSES:
+                return Value(value) if isinstance(json.loads(value), (str, int, float)) else None
             case Enum(_, values) if value in values:
                 pointer = core.pointer
                 if self.config.literal_enums:
                     return Value(value)
                 return Member(self.names[pointer], self.members[pointer][value])
-            case Constant(constant) if constant == value:
+            case Constant(constant) if constant == value and isinstance(json.loads(value), (str, int, float)):
                 return Value(value)
             case Scalar("string", format_) if self._is_text(core, format_) and isinstance(json.loads(value), str):
                 return Value(value)
@@ -200,20 +213,6 @@ def _fits(kind: str, value: str) -> bool:
     return not isinstance(data, bool) and isinstance(data, int if kind == "integer" else (int, float))
 
 
-def union(*options: Annotation) -> Annotation:
-    """Return the union of some types, flat, each once, None last."""
-    flat: list[Annotation] = []
-    for one in options:
-        flat.extend(one.options if isinstance(one, Union) else (one,))
-    unique = list(dict.fromkeys(flat))
-    if ANY in unique:
-        # Any JSON value; that there is none at all is another thing.
-        return Union((ANY, UNSET)) if UNSET in unique else ANY
-    ordered = [one for one in unique if one not in {NONE, UNSET}]
-    ordered += [one for one in (NONE, UNSET) if one in unique]
-    return ordered[0] if len(ordered) == 1 else Union(tuple(ordered))
-
-
 def plan_schemas(
     schemas: Schemas,
 ) -> tuple[tuple[EnumClass, ...], tuple[Alias, ...], tuple[Model, ...], tuple[Alias, ...]]:
@@ -223,9 +222,10 @@ def plan_schemas(
     aliases: list[Alias] = []
     declarations = sorted(schemas.declarations.values(), key=lambda one: schemas.names[one.pointer])
     for one in declarations:
-        if isinstance(one.schema.type, Enum) and schemas.config.literal_enums:
+        enum = isinstance(one.schema.type, Enum) and one.schema.type.kind in CLASSES
+        if enum and isinstance(one.schema.type, Enum) and schemas.config.literal_enums:
             literals.append(_literal(schemas, one, one.schema.type))
-        elif isinstance(one.schema.type, Enum):
+        elif enum and isinstance(one.schema.type, Enum):
             enums.append(_enum(schemas, one, one.schema.type))
         elif not isinstance(one.schema.type, Object):
             aliases.append(_alias(schemas, one))
@@ -305,7 +305,7 @@ def _field(schemas: Schemas, scope: Scope, one: Property) -> Field:
     name = scope.claim(wish, f"{wish}_")
     annotation = schemas.annotation(one.schema)
     default = schemas.default(one.schema)
-    if isinstance(one.schema.type, Constant) and one.required and default is None:
+    if isinstance(annotation, Literals) and isinstance(one.schema.type, Constant) and one.required and default is None:
         # There is only one value that it can have.
         default = Value(one.schema.type.value)
     if not one.required:

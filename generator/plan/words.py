@@ -40,8 +40,10 @@ def about(facts: Facts, fallback: str | None = None) -> str:
         told.append("Read-only.")
     if facts.write_only:
         told.append("Write-only.")
-    if facts.constraints:
-        told.append("Constraints: " + ", ".join(f"`{key}: {value}`" for key, value in facts.constraints) + ".")
+    # What tells variants apart is in their type.
+    constraints = [f"`{key}: {value}`" for key, value in facts.constraints if key != "discriminator"]
+    if constraints:
+        told.append(f"Constraints: {', '.join(constraints)}.")
     if facts.default is not None:
         told.append(f"Default: {spoken(facts.default)}.")
     if facts.examples:
@@ -60,7 +62,7 @@ def parts(annotation: Annotation) -> Iterable[Annotation]:
     """Yield an annotation and everything in it."""
     yield annotation
     match annotation:
-        case Union(options) | Tagged(options, _, _):
+        case Union(options) | Tagged(options):
             inner = options
         case Generic(_, arguments):
             inner = arguments
@@ -71,6 +73,8 @@ def parts(annotation: Annotation) -> Iterable[Annotation]:
 
 
 _RUNTIME = {
+    "Base64 as _Base64": "texts",
+    "Duration as _Duration": "texts",
     "UNSET": "unset",
     "Unset": "unset",
     "Model": "model",
@@ -101,7 +105,21 @@ _RUNTIME = {
 }
 """What pages use of the runtime, and the module it is in."""
 
+ALIASED = {
+    "_Base64": "Base64 as _Base64",
+    "_Decimal": "Decimal as _Decimal",
+    "_Duration": "Duration as _Duration",
+    "_IPv4Address": "IPv4Address as _IPv4Address",
+    "_IPv6Address": "IPv6Address as _IPv6Address",
+    "_Never": "Never as _Never",
+}
+"""Types under names that no class of a contract has, and how they are imported."""
+
 _STANDARD = {
+    "Decimal as _Decimal": "decimal",
+    "IPv4Address as _IPv4Address": "ipaddress",
+    "IPv6Address as _IPv6Address": "ipaddress",
+    "Never as _Never": "typing",
     "Annotated": "typing",
     "Any": "typing",
     "Final": "typing",
@@ -132,8 +150,10 @@ def needed(annotations: Iterable[Annotation], defaults: Iterable[Default | None]
                 names.add("IO")
             case Literals():
                 names.add("Literal")
-            case Tagged():
-                names |= {"Annotated", "Unknown", "tagged"}
+            case Word(name) if name in ALIASED:
+                names.add(ALIASED[name])
+            case Tagged(_, _, _, default):
+                names |= {"Annotated", "tagged"} | ({"Unknown"} if default is None else set())
             case _:
                 pass
     return names | {"UNSET" for one in defaults if isinstance(one, Absent)}

@@ -13,6 +13,7 @@ from generator.prove.places import Path, told
 _OFFSET = re.compile(r"(?:[Zz]|[+-]\d\d:\d\d)$", re.ASCII)
 _FRACTION = re.compile(r"\.(\d+)", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?", re.ASCII)
+_CLOCK = re.compile(r"\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?", re.ASCII)
 
 
 def _number(one: Any, other: Any) -> bool:
@@ -35,7 +36,11 @@ NORMALISATIONS: dict[str, Callable[[Any, Any], bool]] = {
 
 def _spelling(one: Any, other: Any) -> bool:
     texts = isinstance(one, str) and isinstance(other, str)
-    return texts and bool(_TIME.fullmatch(one) and _TIME.fullmatch(other)) and _instant(one) == _instant(other)
+    if not texts:
+        return False
+    if _CLOCK.fullmatch(one) and _CLOCK.fullmatch(other):
+        return _instant(f"2000-01-01T{one}") == _instant(f"2000-01-01T{other}")
+    return bool(_TIME.fullmatch(one) and _TIME.fullmatch(other)) and _instant(one) == _instant(other)
 
 
 MADE_HERE = {**NORMALISATIONS, "another spelling of the same time": _spelling}

@@ -30,6 +30,23 @@ _UUIDS = (
     *("00000000-0000-0000-0000-000000000000", "6BA7B810-9DAD-11D1-80B4-00C04FD430C8"),
     *("6ba7b8109dad11d180b400c04fd430c8", "{6ba7b810-9dad-11d1-80b4-00c04fd430c8}"),
 )
+_CLOCKS = ("09:14:11Z", "09:14:11", "09:14:11.123456789+05:30", "23:59:60z", "24:00:00Z", "9:14")
+_DURATIONS = ("P1D", "P1Y2M3DT4H5M6.7S", "PT36H", "P2W", "-P1D", "P", "PT", "1 day", "P1S")
+_BYTES = ("", "eA==", "eA", "e A = =", "eA=", "é", "e")
+_DECIMALS = ("1.10", "+1", "1e2", "-0", ".5", "123456789012345678901234567890.5", "NaN", "1,5", "")
+_IPV4 = ("192.0.2.1", "255.255.255.255", "256.1.1.1", "1.2.3")
+_IPV6 = ("2001:db8::1", "2001:DB8:0:0:0:0:0:1", "::", "::ffff:192.0.2.1", "fe80::1%eth0", ":::")
+_TEXTS = {
+    "date-time": _TIMES,
+    "date": _DATES,
+    "uuid": _UUIDS,
+    "time": _CLOCKS,
+    "duration": _DURATIONS,
+    "byte": _BYTES,
+    "decimal": _DECIMALS,
+    "ipv4": _IPV4,
+    "ipv6": _IPV6,
+}
 _OTHERS: tuple[Any, ...] = (None, True, 1, 1.5, "text", "2023-02-16T09:14:11", [], ["x"], {"a": [None, {"b": 1}]})
 """What an unknown property may hold."""
 _WRONG: tuple[Any, ...] = (None, True, 7, 1.5, "text", [], [1])
@@ -65,7 +82,7 @@ def _edits(place: Place) -> Iterator[tuple[str, Path, Any]]:
         yield from _of_object(schema, path, value)
     if isinstance(value, list) and _speaks_of(schema, "array"):
         yield LIMIT, path, []
-        if value:
+        if value and "prefixItems" not in schema:
             yield LIMIT, path, [value[0], value[0]]
     for new in _scalars(schema):
         yield LIMIT, path, new
@@ -117,8 +134,7 @@ def _scalars(schema: Any) -> Iterator[Any]:
         if isinstance(limit, (int, float)) and not isinstance(limit, bool):
             yield from (limit, limit + 1, limit - 1)
     if _speaks_of(schema, "string") and "enum" not in schema:
-        formats = {"date-time": _TIMES, "date": _DATES, "uuid": _UUIDS}
-        yield from formats.get(schema.get("format", ""), _STRINGS)
+        yield from _TEXTS.get(schema.get("format", ""), _STRINGS)
         for key in ("minLength", "maxLength"):
             length = schema.get(key)
             if isinstance(length, int) and length <= len(_STRINGS[-1]):

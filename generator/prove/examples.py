@@ -9,7 +9,8 @@ from generator.ir import Choice, Content, Header, List, Map, Object, Parameter, 
 from generator.prove.blame import CONTRACT
 from generator.prove.certificate import Failure
 from generator.prove.comparison import as_text
-from generator.prove.meaning import meaning, strict
+from generator.prove.meaning import meaning
+from generator.prove.readings import strict
 from generator.prove.subject import Subject
 from generator.vocabulary import FORM, MULTIPART, STRUCTURE, is_json, kind_of
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.prove.edits import LIMIT, UNKNOWN_PROPERTY, UNKNOWN_VALUE, UNKNOWN_VARIANT, Edit
-from generator.prove.meaning import Meaning, generous, strict
+from generator.prove.meaning import Meaning
+from generator.prove.readings import generous, strict
 from generator.prove.responses import Try
 
 _UNKNOWN = {UNKNOWN_PROPERTY, UNKNOWN_VALUE, UNKNOWN_VARIANT}

@@ -18,7 +18,8 @@ from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 from hypothesis.strategies import SearchStrategy
 
-from generator.prove.meaning import Meaning, sampled
+from generator.prove.meaning import Meaning
+from generator.prove.readings import sampled
 
 
 class UnsampledError(Exception):

@@ -1,18 +1,16 @@
 """JSON values as the typed Python values that a plan promises, in both directions and without the client's decoder.
 
 A typed value is told to and by the client's process as plain JSON: scalars, lists and null are themselves; all else is
-an object with one tag: `{"model": …}`, `{"dict": …}`, `{"enum": …}`, `{"datetime": …}`, `{"date": …}`, `{"uuid": …}`,
-`{"bytes": …}`, `{"file": …}`.
+an object with one tag: `{"model": …}`, `{"dict": …}`, `{"tuple": …}`, `{"enum": …}`, `{"file": …}`, `{"uuid": …}`, ….
 """
 
 from __future__ import annotations
 
-import datetime
 import json
-import re
 from typing import Any
 
 from generator.package import Alias, Annotation, EnumClass, Generic, Literals, Model, Package, Ref, Tagged, Union, Word
+from generator.prove.texts import TAGS, canonical, decoded
 
 
 class MisfitError(Exception):
@@ -20,7 +18,6 @@ class MisfitError(Exception):
 
 
 _PLAIN = {"str": (str,), "int": (int,), "bool": (bool,), "None": (type(None),), "float": (int, float)}
-_TEXTS = {"datetime.datetime": "datetime", "datetime.date": "date", "UUID": "uuid"}
 _LEAST: dict[str, Any] = {
     "str": "x",
     "int": 1,
@@ -29,13 +26,17 @@ _LEAST: dict[str, Any] = {
     "Any": "x",
     "datetime.datetime": {"datetime": "2023-02-16T09:14:11.000000+00:00"},
     "datetime.date": {"date": "2023-02-16"},
+    "datetime.time": {"time": "09:14:11.000000+00:00"},
     "UUID": {"uuid": "00000000-0000-0000-0000-000000000000"},
     "bytes": {"bytes": "00ff"},
     "_File": {"file": {"content": "00ff", "filename": "a.bin", "content_type": "application/x-proof"}},
+    "_Base64": {"base64": "eA=="},
+    "_Duration": {"duration": "P1D"},
+    "_Decimal": {"decimal": "1.5"},
+    "_IPv4Address": {"ipv4": "192.0.2.1"},
+    "_IPv6Address": {"ipv6": "2001:db8::1"},
 }
 _DEEPEST = 40
-_TIME = re.compile(r"(.{10})[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 class Types:
@@ -45,35 +46,50 @@ class Types:
         named: list[Model | EnumClass | Alias] = [*package.models, *package.enums, *package.literal_enums]
         self._named = {one.name: one for one in (*named, *package.aliases)}
 
-    def built(self, annotation: Annotation, value: Any) -> Any:  # noqa: C901, PLR0911 # one return per kind of type
+    def built(self, annotation: Annotation, value: Any) -> Any:  # noqa: C901, PLR0911, PLR0912 # one return per kind
         """Return the typed value for a JSON value. Raises MisfitError where it is not of the type."""
         match annotation:
             case Word("Any"):
                 return _untyped(value)
-            case Word("Unset") | Generic("IO"):
+            case Word("Unset" | "_Never") | Generic("IO"):
                 raise MisfitError
             case Word("bytes"):
                 return {"bytes": as_bytes(_of(str, value)).hex()}
             case Word("_File"):
                 return {"file": _file(_of(str, value))}
-            case Word(name) if name in _TEXTS:
-                return {_TEXTS[name]: _text(name, value)}
+            case Word(name) if name in TAGS:
+                return {TAGS[name]: _text(name, value)}
             case Word(name):
                 return _plain(name, value)
             case Literals(values):
                 return _one_of(values, value)
             case Generic("list", (items,)):
                 return [self.built(items, one) for one in _of(list, value)]
+            case Generic("tuple", items):
+                return {"tuple": self._each(items, value)}
             case Generic(_, (_, values)):
                 return {"dict": {key: self.built(values, one) for key, one in _of(dict, value).items()}}
             case Union(options):
                 return self._first(options, value)
-            case Tagged(_, name, mapping):
-                variant = dict(mapping).get(_of(dict, value).get(name))
-                return self._unknown(value, name) if variant is None else self.built(Ref(variant), value)
+            case Tagged():
+                return self._tagged(annotation, value)
             case Ref(name):
                 return self._reference(name, value)
         raise MisfitError
+
+    def _each(self, items: tuple[Annotation, ...], value: Any) -> list[Any]:
+        if len(_of(list, value)) != len(items):
+            raise MisfitError
+        return [self.built(item, one) for item, one in zip(items, value, strict=True)]
+
+    def _tagged(self, union: Tagged, value: Any) -> Any:
+        if value is None and Word("None") in union.options:
+            return None
+        tag = _of(dict, value).get(union.property_name)
+        variant = dict(union.mapping).get(tag) if isinstance(tag, str) else None
+        if variant is None and union.default is not None and (isinstance(tag, str) or union.property_name not in value):
+            variant = union.default
+        return self._unknown(value, union.property_name) if variant is None else self.built(Ref(variant), value)
 
     def _reference(self, name: str, value: Any) -> Any:
         match self._named[name]:
@@ -121,17 +137,24 @@ class Types:
             raise MisfitError
         return min(found, key=lambda one: one[0])[1]
 
-    def least(self, annotation: Annotation, depth: int = 0) -> Any:
+    def least(self, annotation: Annotation, depth: int = 0) -> Any:  # noqa: C901, PLR0911 # one return per kind
         """Return a value of a type with as little in it as will do. Raises MisfitError where none ends."""
         if depth > _DEEPEST:
             raise MisfitError
         match annotation:
+            case Word("_Never"):
+                raise MisfitError
             case Word(name):
                 return _LEAST.get(name)
             case Literals(values):
                 return json.loads(values[0])
             case Generic("list", (items,)):
-                return [self.least(items, depth + 1)]
+                try:
+                    return [self.least(items, depth + 1)]
+                except MisfitError:
+                    return []
+            case Generic("tuple", items):
+                return {"tuple": [self.least(one, depth + 1) for one in items]}
             case Generic():
                 return {"dict": {}}
             case Union(options) | Tagged(options):
@@ -160,7 +183,7 @@ class Types:
                 return {one.wire_name for one in named.fields if Word("str") in _options(one.annotation)}
         return set()
 
-    def plain(self, typed: Any) -> Any:
+    def plain(self, typed: Any) -> Any:  # noqa: PLR0911 # one return per tag
         """Return a typed value as the JSON that it must become."""
         if isinstance(typed, list):
             return [self.plain(one) for one in typed]
@@ -173,25 +196,33 @@ class Types:
             return found | {name: self.plain(one) for name, one in typed["more"].items()}
         if "dict" in typed:
             return {name: self.plain(one) for name, one in typed["dict"].items()}
+        if "tuple" in typed:
+            return [self.plain(one) for one in typed["tuple"]]
         if "enum" in typed:
             return typed["value"]
         return next(iter(typed.values()))
 
-    def agrees(self, annotation: Annotation, value: Any, seen: Any) -> bool:  # noqa: PLR0911 # one return per kind
+    def agrees(self, annotation: Annotation, value: Any, seen: Any) -> bool:  # noqa: C901, PLR0911 # one return per kind
         """Return whether what a client made of a JSON value is of the type, and of this value."""
         match annotation:
             case Word("_File"):
                 file = seen.get("file") if isinstance(seen, dict) else None
                 return isinstance(file, dict) and isinstance(value, str) and file["content"] == value.encode().hex()
+            case Word("_Base64"):
+                return isinstance(value, str) and seen == {"bytes": decoded(value).hex()}
             case Union(options):
                 return any(self.agrees(one, value, seen) for one in options)
             case Generic("list", (items,)):
                 lists = isinstance(value, list) and isinstance(seen, list) and len(value) == len(seen)
                 return lists and all(self.agrees(items, one, each) for one, each in zip(value, seen, strict=True))
+            case Generic("tuple", items):
+                told = seen.get("tuple", ()) if isinstance(seen, dict) else ()
+                lists = isinstance(value, list) and len(value) == len(told) == len(items)
+                return lists and all(map(self.agrees, items, value, told))
             case Generic(_, (_, values)):
                 return self._agrees_in_each(values, value, seen.get("dict") if isinstance(seen, dict) else None)
-            case Tagged(_, name, mapping) if isinstance(value, dict):
-                variant = dict(mapping).get(str(value.get(name)))
+            case Tagged(_, name, mapping, default) if isinstance(value, dict):
+                variant = dict(mapping).get(str(value.get(name)), default)
                 if variant is None:
                     return isinstance(seen, dict) and seen.get("model") == "Unknown"
                 return self.agrees(Ref(variant), value, seen)
@@ -266,25 +297,8 @@ def _one_of(values: tuple[str, ...], value: Any) -> Any:
 
 
 def _text(name: str, value: Any) -> str:
-    """Return the text of a time, date or UUID as Python spells what it can hold: microseconds, no leap second."""
-    text = str(_of(str, value))
-    if name == "UUID":
-        if not _UUID.fullmatch(text):
-            raise MisfitError
-        return text.lower()
     try:
-        if name == "datetime.date":
-            return datetime.date.fromisoformat(text).isoformat()
-        found = _TIME.fullmatch(text)
-        if found is None:
-            raise MisfitError
-        day, clock, fraction, offset = found.groups()
-        if clock.endswith(":60"):
-            clock, fraction = f"{clock[:-2]}59", "999999"
-        offset = "+00:00" if offset in {None, "Z", "z", "-00:00"} else offset
-        return datetime.datetime.fromisoformat(f"{day}T{clock}.{(fraction or '')[:6]:0<6}{offset}").isoformat(
-            timespec="microseconds"
-        )
+        return canonical(name, str(_of(str, value)))
     except ValueError:
         raise MisfitError from None
 
@@ -310,7 +324,7 @@ def _unknowns(typed: Any) -> int:
 
 
 def _may_be_absent(annotation: Annotation) -> bool:
-    return isinstance(annotation, Union) and Word("Unset") in annotation.options
+    return Word("Unset") in (annotation.options if isinstance(annotation, Union) else (annotation,))
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -6,15 +6,18 @@ Nothing of oasmith is imported here. What a call returned or raised is told as i
 from __future__ import annotations
 
 import asyncio
+import base64
 import datetime
+import decimal
 import importlib
 import inspect
+import ipaddress
 import json
 import os
 import sys
 import traceback
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -30,6 +33,18 @@ class Client:
         self.package: Any = importlib.import_module(package)
         self.codec: Any = importlib.import_module(f"{package}._runtime.codec")
         self.unknown: Any = importlib.import_module(f"{package}._runtime.model").Unknown
+        self.made: dict[str, Callable[[str], Any]] = {
+            "datetime": datetime.datetime.fromisoformat,
+            "date": datetime.date.fromisoformat,
+            "time": datetime.time.fromisoformat,
+            "uuid": uuid.UUID,
+            "base64": base64.b64decode,
+            "decimal": decimal.Decimal,
+            "ipv4": ipaddress.IPv4Address,
+            "ipv6": ipaddress.IPv6Address,
+            "duration": importlib.import_module(f"{package}._runtime.texts").Duration,
+        }
+        """How a tagged text becomes a value."""
         self.sync: Any = None
         self.concurrent: Any = None
         self.loop = asyncio.new_event_loop()
@@ -104,16 +119,15 @@ class Client:
             return {key: self.built(one) for key, one in told["dict"].items()}
         if "enum" in told:
             return getattr(self.package.models, told["enum"])(told["value"])
-        if "datetime" in told:
-            return datetime.datetime.fromisoformat(told["datetime"])
-        if "date" in told:
-            return datetime.date.fromisoformat(told["date"])
         if "bytes" in told:
             return bytes.fromhex(told["bytes"])
         if "file" in told:
             file = told["file"]
             return self.package.File(bytes.fromhex(file["content"]), file["filename"], file["content_type"])
-        return uuid.UUID(told["uuid"])
+        if "tuple" in told:
+            return tuple(self.built(one) for one in told["tuple"])
+        ((tag, text),) = told.items()
+        return self.made[tag](text)
 
     def model(self, told: dict[str, Any]) -> Any:
         """Return a model, made by its constructor."""
@@ -126,22 +140,23 @@ class Client:
             arguments["additional_properties"] = {key: self.built(one) for key, one in told["more"].items()}
         return kind(**arguments)
 
-    def typed(self, value: Any) -> Any:  # noqa: PLR0911 # one return per tag
+    def typed(self, value: Any) -> Any:  # noqa: C901, PLR0911 # one return per tag
         """Return a Python value as a typed one; what is not expected in a client is told by its type's name."""
         if isinstance(value, Enum):
             return {"enum": type(value).__name__, "value": value.value}
         if isinstance(value, datetime.datetime):
             return {"datetime": value.isoformat(timespec="microseconds")}
-        if isinstance(value, datetime.date):
-            return {"date": value.isoformat()}
-        if isinstance(value, uuid.UUID):
-            return {"uuid": str(value).lower()}
-        if isinstance(value, bytes):
-            return {"bytes": value.hex()}
         if isinstance(value, self.package.File):
             content = value.content.encode() if isinstance(value.content, str) else value.content
             return {"file": {"content": content.hex()}}
-        if isinstance(value, (list, tuple)):
+        if type(value).__name__ == "Duration":
+            return {"duration": str(value)}
+        for kind, tag, told in _TOLD:
+            if isinstance(value, kind):
+                return {tag: told(value)}
+        if isinstance(value, tuple):
+            return {"tuple": [self.typed(one) for one in value]}
+        if isinstance(value, list):
             return [self.typed(one) for one in value]
         if attrs.has(type(value)):
             names = [one.name for one in attrs.fields(type(value)) if one.name != "additional_properties"]
@@ -154,6 +169,17 @@ class Client:
             return {"dict": {str(key): self.typed(one) for key, one in value.items()}}
         return value if value is None or isinstance(value, (str, bool, int, float)) else {"other": type(value).__name__}
 
+
+_TOLD: tuple[tuple[type, str, Callable[[Any], str]], ...] = (
+    (datetime.date, "date", lambda one: one.isoformat()),
+    (datetime.time, "time", lambda one: one.isoformat(timespec="microseconds")),
+    (uuid.UUID, "uuid", lambda one: str(one).lower()),
+    (bytes, "bytes", lambda one: one.hex()),
+    (decimal.Decimal, "decimal", str),
+    (ipaddress.IPv4Address, "ipv4", str),
+    (ipaddress.IPv6Address, "ipv6", lambda one: str(ipaddress.IPv6Address(int(one)))),
+)
+"""Type -> its tag, and the text that equal values share."""
 
 _ALWAYS = {"status", "headers", "content", "body", "method", "path", "message", "code"}
 """What every error has."""

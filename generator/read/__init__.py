@@ -9,7 +9,7 @@ from generator.ir import Api, Server, Tag
 from generator.problem import Problem
 from generator.read.operations import read_operations
 from generator.read.reader import Reader
-from generator.read.schemas import read_components
+from generator.read.schema import read_components
 from generator.read.security import read_security_schemes
 
 __all__ = ["read"]

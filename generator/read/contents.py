@@ -7,7 +7,7 @@ import re
 from generator.document import Node, child
 from generator.ir import Anything, Body, Content, Encoding, Header, Response, Schema
 from generator.read.reader import Reader, examples
-from generator.read.schemas import read_schema
+from generator.read.schema import read_schema
 from generator.vocabulary import PLACES, essence, is_json, is_sequence
 
 _STATUS = re.compile(r"[1-5][0-9][0-9]|[1-5]XX|default")

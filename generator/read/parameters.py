@@ -8,7 +8,7 @@ from generator.document import Node
 from generator.ir import Content, Parameter
 from generator.read.contents import content_schema, read_contents
 from generator.read.reader import Reader, examples
-from generator.read.schemas import read_schema
+from generator.read.schema import read_schema
 from generator.vocabulary import EXPLODED, PLACES
 
 

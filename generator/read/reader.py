@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.document import Document, Node
-from generator.ir import Declaration, Json
+from generator.ir import Declaration, Json, Schema
 from generator.problem import Problem
 
 
@@ -31,6 +31,18 @@ class Reader:
     def __init__(self, document: Document, content_types: Mapping[str, str]) -> None:
         self.document = document
         self.content_types = content_types
+        self.heirs: dict[str, dict[str, Node]] | None = None
+        """Schemas that extend a base, by the pointer of the base and by name, once somebody asked."""
+        self.joined: dict[tuple[tuple[str, ...], ...], Schema] = {}
+        """Schemas that hold together, by their pointers."""
+        self.once: dict[tuple[str, tuple[str, ...]], Schema] = {}
+        """Schemas that were read, by their pointers and the words of their names."""
+        self.combined = 0
+        """Options that were read together with what stands beside them."""
+        self.met: set[str] = set()
+        """Places of such schemas that were met again, be it below themselves."""
+        self.without_loop: set[str] = set()
+        """Schemas that do not lead back to themselves."""
         self._declarations: dict[str, Declaration] = {}
         self._problems: dict[str, Problem] = {}
         self._waiting: list[Callable[[], None]] = []

@@ -1,6 +1,8 @@
 """Reading one JSON value that has no values inside: each reader returns it in Python, or raises `ContractError`."""
 
 import datetime
+import decimal
+import ipaddress
 import math
 import uuid
 from collections.abc import Callable, Mapping
@@ -11,6 +13,7 @@ from typing import Any, Final, Never, TypeAlias, TypeGuard
 from .enums import Open
 from .errors import ContractError
 from .files import File
+from .texts import Duration, read_bytes, read_decimal, read_ipv6, read_time
 from .times import read_date, read_datetime
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -71,6 +74,11 @@ def nothing_for(expected: str) -> Never:
 def read_any(value: Any) -> Any:
     """Return any JSON value as it is."""
     return value
+
+
+def read_nothing(value: Any) -> Never:
+    """Raise: there must be no value."""
+    wrong_kind("nothing", value)
 
 
 def read_none(value: Any) -> None:
@@ -219,7 +227,14 @@ SCALARS: Final[Mapping[Any, tuple[frozenset[type], str, Read]]] = {
     str: (frozenset({str}), "a string", read_str),
     datetime.datetime: (frozenset({str}), "a date-time", _from_text("a date-time (RFC 3339)", read_datetime)),
     datetime.date: (frozenset({str}), "a date", _from_text("a date (RFC 3339)", read_date)),
+    datetime.time: (frozenset({str}), "a time", _from_text("a time (RFC 3339)", read_time)),
+    Duration: (frozenset({str}), "a duration", _from_text("a duration (ISO 8601)", Duration)),
     uuid.UUID: (frozenset({str}), "a UUID", _from_text("a UUID", _read_uuid)),
     File: (frozenset({str}), "a string", _read_file),
+    bytes: (frozenset({str}), "Base64", _from_text("Base64 (RFC 4648)", read_bytes)),
+    decimal.Decimal: (frozenset({str}), "a decimal number", _from_text("a decimal number", read_decimal)),
+    ipaddress.IPv4Address: (frozenset({str}), "an IPv4 address", _from_text("an IPv4 address", ipaddress.IPv4Address)),
+    ipaddress.IPv6Address: (frozenset({str}), "an IPv6 address", _from_text("an IPv6 address", read_ipv6)),
+    Never: (frozenset(), "nothing", read_nothing),
 }
 """For each type: the Python types of the JSON values it is read from, what it is in words, and its reader."""

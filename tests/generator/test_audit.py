@@ -28,6 +28,10 @@ DERIVED = {
     ("Declaration", "pointer"),  # the key of the books: what it stands for is looked for and missed elsewhere
     ("Requirement", "pointer"),
     ("Schema", "pointer"),
+    ("Schema", "parts"),  # the books themselves: which schemas were put together
+    ("Part", "pointer"),
+    ("Part", "inherited"),
+    ("Discriminator", "default"),  # compared where the contract spells it; a base is the reader's work
     ("Discriminator", "mapping"),  # compared where the contract spells it; implicit names are the reader's work
     ("Enum", "kind"),
     ("Enum", "names"),

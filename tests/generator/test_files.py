@@ -221,7 +221,7 @@ def test_a_change_of_any_file_makes_the_client_stale(tmp_path: Path, monkeypatch
 
 
 def test_a_part_of_another_file_can_be_waived(tmp_path: Path) -> None:
-    path = contract(tmp_path, "a.yaml", a_yaml="{type: object, properties: {b: {not: {type: string}}}}")
+    path = contract(tmp_path, "a.yaml", version="3.0.3", a_yaml="{type: object, properties: {b: {type: string}}}")
     config = tmp_path / "c.yaml"
     config.write_text("waivers: [{pointer: 'a.yaml#/properties/b/wrong', reason: 'No.'}]", encoding="utf-8")
     assert 2 == main(["generate", str(path), "-o", str(tmp_path / "out"), "--config", str(config)])

@@ -1,7 +1,9 @@
 """Between JSON values and typed ones: `decode` needs the type, `encode` only the value."""
 
 import datetime
+import decimal
 import functools
+import ipaddress
 import math
 import uuid
 from collections.abc import Callable, Mapping
@@ -13,6 +15,7 @@ import attrs
 
 from .files import File
 from .shapes import reader, wire_names
+from .texts import Duration, WireBytes, WireDecimal, WireIPv6, WireTime, write_bytes, write_decimal, write_time
 from .times import WireDatetime, write_date, write_datetime
 from .unions import ADDITIONAL
 from .unset import UNSET
@@ -100,6 +103,13 @@ def _write_datetime(value: datetime.datetime) -> str:
         raise UnsendableError("$", str(error)) from None
 
 
+def _write_decimal(value: decimal.Decimal) -> str:
+    try:
+        return write_decimal(value)
+    except ValueError as error:
+        raise UnsendableError("$", str(error)) from None
+
+
 def _write_list(value: list[Any] | tuple[Any, ...]) -> list[Any]:
     items: list[Any] = []
     try:
@@ -160,8 +170,18 @@ _WRITERS: Final[Mapping[type, Callable[[Any], Any]]] = {
     datetime.datetime: _write_datetime,
     WireDatetime: _write_datetime,
     datetime.date: write_date,
+    datetime.time: write_time,
+    WireTime: write_time,
+    Duration: str.__str__,
     uuid.UUID: str,
     File: _write_file,
+    bytes: write_bytes,
+    WireBytes: write_bytes,
+    decimal.Decimal: _write_decimal,
+    WireDecimal: _write_decimal,
+    ipaddress.IPv4Address: str,
+    ipaddress.IPv6Address: str,
+    WireIPv6: str,
 }
 
 

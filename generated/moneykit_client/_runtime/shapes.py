@@ -6,7 +6,7 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from types import NoneType, SimpleNamespace, UnionType
-from typing import Annotated, Any, Final, ForwardRef, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, ForwardRef, Literal, Never, Union, get_args, get_origin
 
 import attrs
 
@@ -66,7 +66,7 @@ def _shape(type_: Any, module: str) -> Shape:
     raise TypeError(message)
 
 
-def _composite(type_: Any, origin: Any, arguments: tuple[Any, ...], module: str) -> Shape:
+def _composite(type_: Any, origin: Any, arguments: tuple[Any, ...], module: str) -> Shape:  # noqa: PLR0911  one per kind
     if origin is Annotated:
         markers: dict[Any, Any] = {type(marker): marker for marker in arguments[1:]}
         inside = markers[DefinedIn].module if DefinedIn in markers else module
@@ -79,6 +79,8 @@ def _composite(type_: Any, origin: Any, arguments: tuple[Any, ...], module: str)
         return Shape(_kinds(arguments), one_of(arguments), literal_reader(arguments))
     if origin in (list, Sequence):
         return Shape(frozenset({list}), "an array", _list(_part(arguments[0], module)))
+    if origin is tuple:
+        return Shape(frozenset({list}), "an array", _tuple([_part(argument, module) for argument in arguments]))
     if origin in (dict, Mapping):
         return Shape(frozenset({dict}), "an object", _dict(_part(arguments[1], module)))
     message = f"no JSON value is read as {type_!r}"
@@ -107,10 +109,12 @@ def _tagged(union: Any, tag: Tagged, module: str) -> Shape:
         for value, member in tag.members.items()
     }
     names = [member if isinstance(member, str) else member.__name__ for member in tag.members.values()]
-    rest = next((it for it in get_args(union) if isinstance(it, type) and issubclass(it, TakesUnknownTags)), None)
+    unknown = next((it for it in get_args(union) if isinstance(it, type) and issubclass(it, TakesUnknownTags)), None)
+    rest = unknown if tag.default is None else tag.default
     if rest is not None:
-        names.append(rest.__name__)
-    read = tagged_reader(tag, readers, None if rest is None else _shape(rest, home).read)
+        names.append(rest if isinstance(rest, str) else rest.__name__)
+    other = models.get(rest, rest) if isinstance(rest, str) else rest
+    read = tagged_reader(tag, readers, None if other is None else _part(other, home))
     shape = Shape(frozenset({dict}), " or ".join(dict.fromkeys(names)), read)
     return _union([shape, _shape(None, module)]) if NoneType in get_args(union) else shape
 
@@ -173,6 +177,26 @@ def _list(read: Read) -> Read:
         return items
 
     return read_list
+
+
+def _tuple(reads: Sequence[Read]) -> Read:
+    """Return the reader of an array whose items are told by their position."""
+
+    def read_tuple(value: Any) -> Any:
+        if not is_array(value):
+            wrong_kind("an array", value)
+        if len(value) != len(reads):
+            raise ContractError("$", f"an array of {len(reads)}", f"an array of {len(value)}")
+        items: list[Any] = []
+        try:
+            for read, item in zip(reads, value, strict=True):
+                items.append(read(item))
+        except ContractError as error:
+            error.prepend(len(items))
+            raise
+        return tuple(items)
+
+    return read_tuple
 
 
 def _dict(read: Read) -> Read:
@@ -260,7 +284,7 @@ def _properties(model: type, hints: Mapping[str, Any]) -> list[_Property]:
 def _property(hint: Any, module: str) -> tuple[Shape, bool]:
     """Return the shape of a property and whether it is required."""
     types = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-    shapes = [_shape(type_, module) for type_ in types if type_ is not Unset]
+    shapes = [_shape(type_, module) for type_ in types if type_ is not Unset] or [_shape(Never, module)]
     return shapes[0] if len(shapes) == 1 else _union(shapes), Unset not in types
 
 

@@ -20,15 +20,17 @@ class Tagged:
 
     property: str
     members: Mapping[str, str | type] = field(hash=False)
+    default: str | type | None = None
+    """The member for every other value, or none at all (OpenAPI 3.2 section 4.25.2)."""
 
 
-def tagged(property: str, members: Mapping[str, str | type]) -> Tagged:  # noqa: A002  OpenAPI's word
+def tagged(property: str, members: Mapping[str, str | type], default: str | type | None = None) -> Tagged:  # noqa: A002  OpenAPI's word
     """Mark a union: which value of `property` means which class, by its name or itself.
 
-    A member may itself be a union, tagged or not. Objects with any other value become `Unknown` if it is a member, and
-    are refused otherwise: a member that no value means takes none.
+    A member may itself be a union, tagged or not. Objects with any other value become `default` or, if it is a member,
+    `Unknown`, and are refused otherwise: a member that no value means takes none.
     """
-    return Tagged(property, members)
+    return Tagged(property, members, default)
 
 
 class TakesUnknownTags:
@@ -49,7 +51,7 @@ class Shape:
 
 
 def tagged_reader(tag: Tagged, members: Mapping[str, Read], fallback: Read | None) -> Read:
-    """Return the reader of a tagged union, given the reader for each value of the tag."""
+    """Return the reader of a tagged union, given the reader for each value of the tag, and that for all others."""
     name = tag.property
     expected = one_of(members)
 
@@ -57,6 +59,8 @@ def tagged_reader(tag: Tagged, members: Mapping[str, Read], fallback: Read | Non
         if not is_object(value):
             wrong_kind("an object", value)
         if name not in value:
+            if tag.default is not None and fallback is not None:
+                return fallback(value)
             refuse("nothing")
         key = value[name]
         if not isinstance(key, str):

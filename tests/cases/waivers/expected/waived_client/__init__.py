@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
 """A client for Waived."""
 
-from . import errors, models, results
+from . import errors, models
 from ._runtime.files import File
 from ._runtime.results import Result
 from ._runtime.transport import Timeout
@@ -42,5 +42,4 @@ __all__ = [
     "Waived",
     "errors",
     "models",
-    "results",
 ]

@@ -3,6 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from attrs import frozen
 
-Mixed: TypeAlias = Any
+from ._runtime.model import Model
+from ._runtime.unset import UNSET, Unset
+
+
+@frozen(kw_only=True)
+class Thing(Model):
+    """The schema Thing."""
+
+    a: int | Unset = UNSET

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from ._runtime.call import Answer, Header, Operation
+from . import models
+from ._runtime.call import Answer, Operation
 
-GET_A: Final = Operation[Any](
-    "GET",
-    "/a",
-    security=(),
-    responses={200: Answer({"application/json": Any}, headers=(Header("X-Total", "x_total", int | None),))},
+GET_A: Final = Operation[models.Thing](
+    "GET", "/a", security=(), responses={200: Answer({"application/json": models.Thing})}
 )

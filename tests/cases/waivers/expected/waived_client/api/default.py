@@ -3,20 +3,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from .. import operations, results
+from .. import models, operations
 from .._runtime.call import Call
 from .._runtime.resources import AsyncResource, Resource
-from .._runtime.resources import async_method_with as _async_method_with
-from .._runtime.resources import method_with as _method_with
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
 
 
 class Default(Resource):
     """Operations of the group default."""
 
-    @_method_with(results.GetAResult)
-    def get_a(self) -> Call[Any]:
+    @_method
+    def get_a(self) -> Call[models.Thing]:
         """GET /a.
 
         Returns:
@@ -28,8 +26,8 @@ class Default(Resource):
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
-    @_async_method_with(results.GetAResult)
-    def get_a(self) -> Call[Any]:
+    @_async_method
+    def get_a(self) -> Call[models.Thing]:
         """GET /a.
 
         Returns:

@@ -1,0 +1,74 @@
+"""Everything of an Api by the pointer at which the contract says it."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import attrs
+from attrs import frozen
+
+from generator.ir import Api, Choice, Declaration, Named, Part, Schema, Type
+
+Books: TypeAlias = dict[str, list[Any]]
+
+
+@frozen
+class Joined:
+    """A schema that is one of the parts of another."""
+
+    part: Part
+    schema: Schema
+
+
+def books(api: Api) -> Books:
+    """Return everything of an Api by its pointer."""
+    found: Books = {}
+    waiting: list[Any] = [api]
+    seen: set[int] = set()
+    fields: dict[type, tuple[str, ...]] = {}
+    while waiting:
+        one = waiting.pop()
+        kind = type(one)
+        if kind is tuple:
+            waiting.extend(one)
+            continue
+        if kind not in fields:
+            fields[kind] = tuple(each.name for each in attrs.fields(kind)) if attrs.has(kind) else ()
+        # A property that many schemas inherit is the same in all of them.
+        if fields[kind] and id(one) not in seen:
+            seen.add(id(one))
+            if hasattr(one, "pointer") and not isinstance(one, Part):
+                found.setdefault(one.pointer, []).append(one)
+            if isinstance(one, Schema):
+                for part in one.parts:
+                    found.setdefault(part.pointer, []).append(Joined(part, one))
+            if isinstance(one, Declaration) and one.pointer.endswith(("/enum", "/type")):
+                # The part of a schema that is not null is declared at the keyword.
+                found.setdefault(one.pointer.rpartition("/")[0], []).append(one)
+            waiting.extend(getattr(one, name) for name in fields[kind])
+    return found
+
+
+def declared(entries: Books, pointer: str) -> Schema | None:
+    """Return the schema that is declared at a pointer."""
+    return next(
+        (one.schema for one in entries.get(pointer, ()) if isinstance(one, Declaration) and one.pointer == pointer),
+        None,
+    )
+
+
+def types_behind(schema: Schema, entries: Books) -> list[Type]:
+    """Return the type of a schema with those that it is one of, and those that it names."""
+    found: list[Type] = []
+    waiting, seen = [schema], set[str]()
+    while waiting:
+        one = waiting.pop()
+        found.append(one.type)
+        if isinstance(one.type, Choice):
+            waiting.extend(one.type.options)
+        elif isinstance(one.type, Named) and one.type.target not in seen:
+            seen.add(one.type.target)
+            target = declared(entries, one.type.target)
+            if target is not None:
+                waiting.append(target)
+    return found

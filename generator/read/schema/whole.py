@@ -1,0 +1,88 @@
+"""A schema with all its parts, and where what is read of it is put."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from attrs import evolve, field, frozen
+
+from generator.document import Node, child
+from generator.ir import Facts, Schema, Type
+from generator.ir import Part as Booked
+from generator.problem import RefusedError
+from generator.read.reader import Reader
+from generator.read.schema.facts import facts, together
+from generator.read.schema.parts import Part, parts_of
+
+
+class ReadSchema(Protocol):
+    """Reads some schemas that hold together."""
+
+    def __call__(self, reader: Reader, seeds: tuple[Part, ...], place: str, hint: tuple[str, ...]) -> Schema:
+        """Return the schema; one that needs a name of its own is declared at `place`."""
+
+
+@frozen
+class Whole:
+    """Schemas that hold together, and the place of the contract for which they are read."""
+
+    reader: Reader
+    place: str
+    hint: tuple[str, ...]
+    parts: tuple[Part, ...]
+    facts: Facts
+    read_schema: ReadSchema = field(repr=False)
+
+    @classmethod
+    def of(
+        cls, reader: Reader, seeds: tuple[Part, ...], place: str, hint: tuple[str, ...], read_schema: ReadSchema
+    ) -> Whole:
+        """Return some schemas with what holds when they do."""
+        parts = parts_of(seeds)
+        own = next((part.node for part in parts if part.pointer == place), None)
+        said = facts(own) if own is not None else Facts()
+        return cls(reader, place, hint, parts, together(said, parts) if len(parts) > 1 else said, read_schema)
+
+    @property
+    def node(self) -> Node:
+        """The schema that problems are told at."""
+        return self.parts[0].node
+
+    @property
+    def booked(self) -> tuple[Booked, ...]:
+        """The parts as the Api keeps them: none where there is only the schema of the place."""
+        if len(self.parts) == 1 and self.parts[0].pointer == self.place:
+            return ()
+        return tuple(Booked(part.pointer, facts(part.node), part.inherited) for part in self.parts)
+
+    def schema(self, type_: Type, place: str | None = None) -> Schema:
+        """Return the schema with a type."""
+        return Schema(place or self.place, type_, self.facts, self.booked)
+
+    def option(self, type_: Type) -> Schema:
+        """Return the schema as one of several types that it has, without the facts, which are told of the whole."""
+        return Schema(self.place, type_)
+
+    def member(self, seeds: list[Part], word: str, *steps: str | int) -> Schema:
+        """Return what is in the values of this schema, at some steps from it."""
+        if len(seeds) == 1:
+            return self.read_schema(self.reader, (seeds[0],), seeds[0].pointer, seeds[0].hint)
+        place = self.place
+        for step in steps:
+            place = child(place, step)
+        return self.read_schema(self.reader, tuple(seeds), place, (*self.hint, word))
+
+    def inside(self, part: Part, node: Node, word: str) -> Part:
+        """Return a schema in one of the parts as a part of what it says."""
+        return Part(node, (*part.hint, word), inherited=part.inherited)
+
+    def beside(self, parts: tuple[Part, ...], said: Facts) -> Whole:
+        """Return what some of the parts say, where the others stand behind a name."""
+        return evolve(self, parts=parts, facts=together(said, parts))
+
+    def contradiction(self, what: str) -> RefusedError:
+        """Return the exception that says that no value can fit."""
+        speaking = [part for part in self.parts[1:] if part.words()]
+        others = ", ".join(f"#{part.node.document.origin(part.pointer)}" for part in speaking[:3])
+        beside = f" together with {others}" if others else ""
+        return self.node.refuse(f"no value can fit this schema{beside}: {what}")

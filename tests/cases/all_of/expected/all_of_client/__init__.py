@@ -1,0 +1,45 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for All of."""
+
+from . import errors, models
+from ._runtime.files import File
+from ._runtime.results import Result
+from ._runtime.transport import Timeout
+from ._runtime.unset import UNSET, Unset
+from .client import AllOf, AsyncAllOf
+from .errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "AllOf",
+    "ApiError",
+    "AsyncAllOf",
+    "ClientError",
+    "ConnectError",
+    "ContractError",
+    "File",
+    "MissingCredentialsError",
+    "ResponseTooLargeError",
+    "Result",
+    "ServerError",
+    "ServiceError",
+    "Timeout",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+]

@@ -1,0 +1,46 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: a class or an alias for each schema of the contract."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal as _Decimal
+from ipaddress import IPv4Address as _IPv4Address
+from ipaddress import IPv6Address as _IPv6Address
+
+from attrs import field as _field
+from attrs import frozen
+
+from ._runtime.model import Model
+from ._runtime.model import wire as _wire
+from ._runtime.texts import Base64 as _Base64
+from ._runtime.texts import Duration as _Duration
+from ._runtime.unset import UNSET, Unset
+
+
+@frozen(kw_only=True)
+class Duration(Model):
+    """The schema Duration."""
+
+    decimal: _Decimal | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class Thing(Model):
+    """The schema Thing.
+
+    Attributes:
+        at: Default: `09:00:00Z`.
+        coded: Constraints: `contentEncoding: "base64"`.
+    """
+
+    at: datetime.time | Unset = UNSET
+    every: _Duration | Unset = UNSET
+    from_: _IPv4Address | Unset = _field(default=UNSET, metadata=_wire("from"))
+    to: _IPv6Address | Unset = UNSET
+    data: _Base64 | Unset = UNSET
+    coded: _Base64 | Unset = UNSET
+    price: _Decimal | Unset = UNSET
+    big: int | Unset = UNSET
+    other: str | Unset = UNSET
+    either: _IPv4Address | _IPv6Address | Unset = UNSET

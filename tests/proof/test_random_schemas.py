@@ -1,0 +1,127 @@
+"""Random schemas and values: what the contract allows is carried unchanged, what even generosity forbids is refused."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from generator.audit import audit
+from generator.config import Config
+from generator.load import load
+from generator.lower import lower
+from generator.plan import plan
+from generator.problem import RefusedError
+from generator.prove.comparison import difference
+from generator.prove.meaning import meaning
+from generator.prove.readings import generous, strict
+from generator.read import read
+from generator.render import render
+
+NAMES = st.sampled_from(["a", "b", "c"])
+COUNT = itertools.count()
+SCALARS = st.sampled_from(
+    [
+        {"type": "string"},
+        {"type": "integer"},
+        {"type": "number"},
+        {"type": "boolean"},
+        {"type": "null"},
+        {"type": ["string", "null"]},
+        {"type": "string", "format": "date"},
+        {"type": "string", "format": "ipv4"},
+        {"enum": ["x", "y"]},
+        {"enum": [1, "x", None]},
+        {"const": "x"},
+        {"type": "string", "maxLength": 1},
+        {},
+        True,
+        {"$ref": "#/components/schemas/Node"},
+    ]
+)
+
+
+def larger(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    properties = st.dictionaries(NAMES, inner, min_size=1, max_size=3)
+    required = st.lists(NAMES, unique=True, max_size=2)
+    objects = st.builds(lambda p, r: {"type": "object", "properties": p, "required": r}, properties, required)
+    several = st.lists(inner, min_size=1, max_size=3)
+    return (
+        objects
+        | st.builds(
+            lambda p, r, o: {"type": "object", "properties": p, "required": r, "oneOf": o},
+            properties,
+            required,
+            st.lists(objects, min_size=1, max_size=2),
+        )
+        | st.builds(lambda o: {"allOf": o}, st.lists(objects, min_size=1, max_size=3))
+        | st.builds(lambda o: {"anyOf": o}, several)
+        | st.builds(lambda i: {"type": "array", "items": i}, inner)
+        | st.builds(lambda p: {"type": "array", "prefixItems": p, "items": False, "minItems": len(p)}, several)
+        | st.builds(lambda i: {"type": "object", "additionalProperties": i}, inner)
+        | st.builds(lambda i: {"type": "object", "patternProperties": {"^a": i}, "additionalProperties": False}, inner)
+    )
+
+
+SCHEMAS = st.recursive(SCALARS, larger, max_leaves=6)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.sampled_from([0, 1, 1.5, "x", "y", "", "2024-02-29", "192.0.2.1"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=6,
+)
+NODE = {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/Node"}, "b": {"type": "integer"}}}
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(schema=SCHEMAS, values=st.lists(VALUES, min_size=8, max_size=16))
+def test_a_client_takes_what_is_valid_and_refuses_what_is_not(
+    schema: Any, values: list[Any], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("random")
+    path = folder / "openapi.json"
+    whole = {"type": "object", "required": ["it"], "properties": {"it": schema}}
+    contract = {"openapi": "3.1.1", "info": {"title": "Random", "version": "1"}, "paths": {}}
+    path.write_text(json.dumps({**contract, "components": {"schemas": {"Whole": whole, "Node": NODE}}}))
+    document = lower(load(path))
+    try:
+        api, problems = read(document, {})
+    except RefusedError as error:
+        event("a contradiction")
+        if "no value can fit" not in str(error):
+            raise
+        return
+    assert ((), ()) == (problems, audit(document, api))
+    name = f"random_{next(COUNT)}"
+    package = plan(api, Config(package_name_override=name), "openapi.json")
+    for file, text in render(package).items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(text, encoding="utf-8")
+    sys.path.insert(0, str(folder))
+    try:
+        client: Any = importlib.import_module(name)
+        told = meaning(document, {"it": "/components/schemas/Whole/properties/it"}, frozenset({"it"}), frozenset())
+        exact, lenient = strict(told), generous(told)
+        for value in values:
+            message = {"it": value}
+            try:
+                read_back = client.models.Whole.from_dict(message).to_dict()
+            except client.ContractError:
+                event("refused")
+                assert not exact.is_valid(message), message
+                assert not lenient.is_valid(message), message
+            else:
+                event("carried, valid" if exact.is_valid(message) else "carried, generously")
+                assert difference(message, read_back) is None
+                assert lenient.is_valid(message), message
+    finally:
+        sys.path.remove(str(folder))
+        for module in [one for one in sys.modules if one.partition(".")[0] == name]:
+            del sys.modules[module]
