@@ -89,7 +89,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
     return evolve(client, pages=tuple(pages(client)))
 
 
-_EXPORTED = ("File", "Result", "Timeout", "UNSET", "Unset", "errors", "models")
+_EXPORTED = ("Base64", "Duration", "File", "Result", "Timeout", "UNSET", "Unset", "errors", "models")
 
 
 def _ascii(name: str) -> str:

@@ -33,16 +33,17 @@ class Client:
         self.package: Any = importlib.import_module(package)
         self.codec: Any = importlib.import_module(f"{package}._runtime.codec")
         self.unknown: Any = importlib.import_module(f"{package}._runtime.model").Unknown
+        texts: Any = importlib.import_module(f"{package}._runtime.texts")
         self.made: dict[str, Callable[[str], Any]] = {
             "datetime": datetime.datetime.fromisoformat,
             "date": datetime.date.fromisoformat,
             "time": datetime.time.fromisoformat,
             "uuid": uuid.UUID,
-            "base64": base64.b64decode,
+            "base64": lambda text: texts.Base64(base64.b64decode(text)),
             "decimal": decimal.Decimal,
             "ipv4": ipaddress.IPv4Address,
             "ipv6": ipaddress.IPv6Address,
-            "duration": importlib.import_module(f"{package}._runtime.texts").Duration,
+            "duration": texts.Duration,
         }
         """How a tagged text becomes a value."""
         self.sync: Any = None

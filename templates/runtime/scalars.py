@@ -13,7 +13,7 @@ from typing import Any, Final, Never, TypeAlias, TypeGuard
 from .enums import Open
 from .errors import ContractError
 from .files import File
-from .texts import Duration, read_bytes, read_decimal, read_ipv6, read_time
+from .texts import Base64, Duration, read_base64, read_decimal, read_ipv6, read_time
 from .times import read_date, read_datetime
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -231,7 +231,7 @@ SCALARS: Final[Mapping[Any, tuple[frozenset[type], str, Read]]] = {
     Duration: (frozenset({str}), "a duration", _from_text("a duration (ISO 8601)", Duration)),
     uuid.UUID: (frozenset({str}), "a UUID", _from_text("a UUID", _read_uuid)),
     File: (frozenset({str}), "a string", _read_file),
-    bytes: (frozenset({str}), "Base64", _from_text("Base64 (RFC 4648)", read_bytes)),
+    Base64: (frozenset({str}), "Base64", _from_text("Base64 (RFC 4648)", read_base64)),
     decimal.Decimal: (frozenset({str}), "a decimal number", _from_text("a decimal number", read_decimal)),
     ipaddress.IPv4Address: (frozenset({str}), "an IPv4 address", _from_text("an IPv4 address", ipaddress.IPv4Address)),
     ipaddress.IPv6Address: (frozenset({str}), "an IPv6 address", _from_text("an IPv6 address", read_ipv6)),

@@ -188,11 +188,12 @@ def _tuple(reads: Sequence[Read]) -> Read:
         if len(value) != len(reads):
             raise ContractError("$", f"an array of {len(reads)}", f"an array of {len(value)}")
         items: list[Any] = []
+        position = 0
         try:
-            for read, item in zip(reads, value, strict=True):
+            for position, (read, item) in enumerate(zip(reads, value, strict=True)):  # noqa: B007  the path names it
                 items.append(read(item))
         except ContractError as error:
-            error.prepend(len(items))
+            error.prepend(position)
             raise
         return tuple(items)
 

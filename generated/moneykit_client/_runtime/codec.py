@@ -15,7 +15,7 @@ import attrs
 
 from .files import File
 from .shapes import reader, wire_names
-from .texts import Duration, WireBytes, WireDecimal, WireIPv6, WireTime, write_bytes, write_decimal, write_time
+from .texts import Base64, Duration, WireDecimal, WireIPv6, WireTime, write_base64, write_decimal, write_time
 from .times import WireDatetime, write_date, write_datetime
 from .unions import ADDITIONAL
 from .unset import UNSET
@@ -175,8 +175,7 @@ _WRITERS: Final[Mapping[type, Callable[[Any], Any]]] = {
     Duration: str.__str__,
     uuid.UUID: str,
     File: _write_file,
-    bytes: write_bytes,
-    WireBytes: write_bytes,
+    Base64: write_base64,
     decimal.Decimal: _write_decimal,
     WireDecimal: _write_decimal,
     ipaddress.IPv4Address: str,

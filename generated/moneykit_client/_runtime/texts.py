@@ -6,10 +6,7 @@ import datetime
 import decimal
 import ipaddress
 import re
-from typing import Any, Final, Self, SupportsIndex, TypeAlias
-
-Base64: TypeAlias = bytes
-"""Bytes that JSON holds as Base64 (RFC 4648 section 4)."""
+from typing import Any, Final, Self, SupportsIndex
 
 # RFC 3339 section 5.6, `partial-time` with the offset that `full-time` has and many servers leave out.
 _TIME: Final = re.compile(
@@ -87,20 +84,23 @@ class WireTime(datetime.time):
         return WireTime.read, (self.isoformat(), self.text)
 
 
-class WireBytes(bytes):
-    """Bytes that remember the Base64 they were read from, as it might be written differently."""
+class Base64(bytes):
+    """Bytes that JSON holds as Base64 (RFC 4648 section 4): `Base64(b"…")`, as `bytes` alone have no text in JSON.
 
-    text: str
+    Those that were read remember their text, as it might be written differently.
+    """
+
+    text: str | None = None
 
     @classmethod
-    def read(cls, value: bytes, text: str) -> Self:
+    def read(cls, value: bytes, text: str | None) -> Self:
         """Return the bytes, remembering `text`."""
         found = cls(value)
         found.text = text
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return WireBytes.read, (bytes(self), self.text)
+        return Base64.read, (bytes(self), self.text)
 
 
 class WireDecimal(decimal.Decimal):
@@ -164,19 +164,19 @@ def write_time(value: datetime.time, *, exact: bool = True) -> str:
     return f"{text[:-6]}Z" if text.endswith("+00:00") else text
 
 
-def read_bytes(text: str) -> bytes:
+def read_base64(text: str) -> Base64:
     """Return the bytes of Base64 (RFC 4648 section 4); padding may lack, lines may be broken (RFC 2045 section 6.8)."""
     plain = "".join(text.split())
     try:
         value = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except binascii.Error as error:
         raise ValueError(str(error)) from None
-    return value if write_bytes(value) == text else WireBytes.read(value, text)
+    return Base64.read(value, text)
 
 
-def write_bytes(value: bytes) -> str:
+def write_base64(value: Base64) -> str:
     """Return the Base64 of some bytes: the one that they were read from if there is one."""
-    return value.text if isinstance(value, WireBytes) else base64.b64encode(value).decode()
+    return base64.b64encode(value).decode() if value.text is None else value.text
 
 
 def read_decimal(text: str) -> decimal.Decimal:

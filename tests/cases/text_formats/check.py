@@ -31,7 +31,7 @@ def check(package):
     with pytest.raises(ValueError, match="years or months"):
         thing.every.timedelta()
     assert {"data": "eA==", "at": "09:00:00Z"} == models.Thing(
-        data=b"x", at=datetime.time(9, tzinfo=datetime.UTC)
+        data=package.Base64(b"x"), at=datetime.time(9, tzinfo=datetime.UTC)
     ).to_dict()
     for key in ("at", "every", "from", "to", "data", "price"):
         with pytest.raises(package.ContractError, match=rf"\$\.{key}"):

@@ -4,6 +4,7 @@
 from . import errors, models
 from ._runtime.files import File
 from ._runtime.results import Result
+from ._runtime.texts import Base64, Duration
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AllOf, AsyncAllOf
@@ -26,9 +27,11 @@ __all__ = [
     "AllOf",
     "ApiError",
     "AsyncAllOf",
+    "Base64",
     "ClientError",
     "ConnectError",
     "ContractError",
+    "Duration",
     "File",
     "MissingCredentialsError",
     "ResponseTooLargeError",

@@ -4,6 +4,7 @@
 from . import errors, models
 from ._runtime.files import File
 from ._runtime.results import Result
+from ._runtime.texts import Base64, Duration
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncBodies, Bodies
@@ -25,10 +26,12 @@ __version__ = "1.0.0"
 __all__ = [
     "ApiError",
     "AsyncBodies",
+    "Base64",
     "Bodies",
     "ClientError",
     "ConnectError",
     "ContractError",
+    "Duration",
     "File",
     "MissingCredentialsError",
     "ResponseTooLargeError",

@@ -4,6 +4,7 @@
 from . import errors, models
 from ._runtime.files import File
 from ._runtime.results import Result
+from ._runtime.texts import Base64, Duration
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncMediaTypes, MediaTypes
@@ -33,11 +34,13 @@ __all__ = [
     "ApiBytesError",
     "ApiError",
     "AsyncMediaTypes",
+    "Base64",
     "ClientError",
     "ConnectError",
     "ContentTooLargeBytesError",
     "ContentTooLargeError",
     "ContractError",
+    "Duration",
     "File",
     "MediaTypes",
     "MissingCredentialsError",

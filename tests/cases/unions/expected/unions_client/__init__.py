@@ -4,6 +4,7 @@
 from . import errors, models
 from ._runtime.files import File
 from ._runtime.results import Result
+from ._runtime.texts import Base64, Duration
 from ._runtime.transport import Timeout
 from ._runtime.unset import UNSET, Unset
 from .client import AsyncUnions, Unions
@@ -25,9 +26,11 @@ __version__ = "1.0.0"
 __all__ = [
     "ApiError",
     "AsyncUnions",
+    "Base64",
     "ClientError",
     "ConnectError",
     "ContractError",
+    "Duration",
     "File",
     "MissingCredentialsError",
     "ResponseTooLargeError",
