@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from generator.commands.inputs import configuration
 from generator.package import Endpoint, Word
 from generator.peer import names as peer_names
@@ -22,7 +24,7 @@ def main() -> None:
     contract, config, peer = sys.argv[1:]
     chosen = configuration(Path(config))
     made = generate(Path(contract), chosen)
-    names = peer_names(Path(contract), made.document.data, chosen)
+    names = peer_names(Path(contract), made.document.data, evolve(chosen, literal_enums=True))
     functions = {(method.upper(), path): (tag, name) for method, path, tag, name in names.functions}
     found: list[dict[str, Any]] = []
     for status, body, endpoint in _examples(made):
