@@ -124,8 +124,12 @@ class Node:
 
     def get(self, key: str) -> Node | None:
         """Return the member of an object or the item of an array, or None."""
-        step = _step(self.value, key)
-        return None if step is None else Node(self.document, child(self.pointer, key), self.value[step])
+        value = self.value
+        if isinstance(value, dict):
+            # The most frequent question of all, and mostly the answer is no.
+            return Node(self.document, child(self.pointer, key), value[key]) if key in value else None
+        step = _step(value, key)
+        return None if step is None else Node(self.document, child(self.pointer, key), value[step])
 
     def require(self, key: str) -> Node:
         """Return a member that OpenAPI requires."""

@@ -30,7 +30,11 @@ def format(files: dict[str, str], hooks: tuple[str, ...] = ()) -> dict[str, str]
     """
     with tempfile.TemporaryDirectory(prefix="oasmith-", dir=_memory(files)) as name:
         folder = Path(name)
-        for path, text in files.items():
+        # Without hooks only ruff sees the files, and it leaves the runtime alone.
+        given = files if hooks else {path: text for path, text in files.items() if "/_runtime/" not in path}
+        for parent in sorted({(folder / path).parent for path in given}):
+            _make(parent, parent.relative_to(folder).as_posix())
+        for path, text in given.items():
             _write(folder / path, path, text)
         ruff = find_ruff_bin()
         # Import order depends on names that a contract chooses, so it is sorted here and not in the templates.
@@ -38,7 +42,9 @@ def format(files: dict[str, str], hooks: tuple[str, ...] = ()) -> dict[str, str]
         _run([ruff, "format", *_OPTIONS, *_COMPACT, "."], folder)
         for hook in hooks:
             _run(hook, folder)
-        return dict(_left(folder))
+        if hooks:
+            return dict(_left(folder))
+        return {path: _read(folder, path) if path in given else files[path] for path in sorted(files)}
 
 
 def _memory(files: dict[str, str]) -> str | None:
@@ -56,9 +62,15 @@ def _memory(files: dict[str, str]) -> str | None:
     return memory if free > needed and os.access(memory, os.W_OK | os.X_OK) else None
 
 
+def _make(folder: Path, path: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HookError(f"{path} cannot be made: {error.strerror}") from None
+
+
 def _write(file: Path, path: str, text: str) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise HookError(f"{path} cannot be made: {error.strerror}") from None
@@ -75,12 +87,16 @@ def _left(folder: Path) -> Iterator[tuple[str, str]]:
         name = path.as_posix()
         if not name.isprintable():
             raise HookError(f"a hook left a file with an unprintable name: {name!r}")
-        try:
-            yield name, file.read_text(encoding="utf-8")
-        except OSError as error:
-            raise HookError(f"a hook left {name}, which cannot be read: {error.strerror}") from None
-        except UnicodeDecodeError:
-            raise HookError(f"a hook left {name}, which is not text (UTF-8)") from None
+        yield name, _read(folder, name)
+
+
+def _read(folder: Path, name: str) -> str:
+    try:
+        return (folder / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise HookError(f"a hook left {name}, which cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise HookError(f"a hook left {name}, which is not text (UTF-8)") from None
 
 
 def _run(command: list[str] | str, folder: Path) -> None:

@@ -78,10 +78,12 @@ def _write(files: dict[str, str], folder: Path, *, force: bool) -> Changes:
     if folder.exists() and not folder.is_dir():
         raise WriteError(f"{folder} is a file, not a folder")
     ours = _locked(folder)
-    obstacles = {path: what for one in files for path, what in _obstacles(folder, one)}
+    # Where there is no folder yet, nobody needs to look for thousands of files in it.
+    there = folder.exists()
+    obstacles = {path: what for one in files for path, what in _obstacles(folder, one)} if there else {}
     if not force:
         _refuse_foreign(folder, files, ours, obstacles)
-    before = {path: _read(folder, path) for path in {*files, *ours}}
+    before = {path: _read(folder, path) if there else None for path in {*files, *ours}}
     created = tuple(path for path in sorted(files) if before[path] is None)
     changed = tuple(path for path in sorted(files) if before[path] not in {None, files[path].encode()})
     removed = tuple(path for path in sorted(ours) if path not in files and before[path] is not None)
@@ -129,7 +131,9 @@ def _read(folder: Path, path: str) -> bytes | None:
     """Return what is in a file of a folder; None where there is none, or something else is in its place."""
     file = folder / path
     try:
-        return None if any(_obstacles(folder, path)) or not file.exists() else file.read_bytes()
+        return None if any(_obstacles(folder, path)) else file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
     except OSError as error:
         raise WriteError(f"{file} cannot be read: {_why(error)}") from None
 
@@ -282,10 +286,10 @@ def _link_all(folder: Path, staging: Path, left_out: set[str]) -> None:
 
 
 def _fill(staging: Path, files: dict[str, str]) -> None:
+    for parent in {(staging / path).parent for path in files}:
+        parent.mkdir(parents=True, exist_ok=True)
     for path, text in files.items():
-        file = staging / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        (staging / path).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _prune(folder: Path, removed: tuple[str, ...]) -> None:

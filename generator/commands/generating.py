@@ -12,7 +12,7 @@ from generator.commands.inputs import folder, inputs, progress, refusing
 from generator.commands.unchanged import Told, remember
 from generator.pipeline import STAGES, Generated, generate
 from generator.problem import shown
-from generator.write import Changes, write
+from generator.write import LOCK, Changes, write
 
 
 @refusing
@@ -37,7 +37,7 @@ def generating(options: Any, began: int) -> int:
     print(f"{told.client}, {_changed(changes)} changed, {(time.time_ns() - began) / 1e9:.1f} s")
     if not config.post_hooks:
         # A hook may read anything, so nobody knows whether it would do the same again.
-        remember(options, made.sources, told, began)
+        remember(options, made.sources, made.files[LOCK], told, began)
     return 0
 
 

@@ -51,21 +51,20 @@ def recall(options: Any) -> Told | None:
         return None
 
 
-def remember(options: Any, sources: Iterable[Path], told: Told, began: int) -> None:
-    """Keep what a run was made from and what it printed; `began` is when it began to read, in nanoseconds.
+def remember(options: Any, sources: Iterable[Path], lock: str, told: Told, began: int) -> None:
+    """Keep what a run was made from, the lock it wrote, what it printed; it began to read at `began`, in nanoseconds.
 
     A file that was changed since then may have been read before or after, so such a run is not remembered.
     """
     files = [one.resolve() for one in sources]
     with suppress(OSError, WriteError):
         file = _file(options)
-        lock = intact(Path(options.output))
-        if file is None or lock is None or any(one.stat().st_mtime_ns >= began for one in _inputs(options, files)):
+        if file is None or any(one.stat().st_mtime_ns >= began for one in _inputs(options, files)):
             return
         kept = {
             "made_from": _made_from(options, files),
             "sources": [str(one) for one in files],
-            "lock": lock,
+            "lock": f"sha256:{_hash(lock.encode())}",
             "told": asdict(told),
         }
         new = file.with_suffix(f".{os.getpid()}")
