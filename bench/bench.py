@@ -52,6 +52,8 @@ class Figures:
     calls: dict[str, list[float]] = field(default_factory=dict)
     """`ours import`, `ours import and call` and the peer's."""
     called: str = ""
+    failed: str = ""
+    """What the peer said where it ended with an error and left a client all the same, which is not formatted."""
 
 
 @dataclass
@@ -148,8 +150,10 @@ def _generate(found: Bench, figures: Figures, contract: Path, waived: Path, fold
         ended = run(theirs)
         totals.setdefault("peer", Measured()).add(ended)
         if not list(peer.glob("*/__init__.py")):
-            # Where only its formatter fails, on code that cannot be parsed, there is a client, and it took this long.
             raise BenchError(f"{title}: openapi-python-client wrote no client: {(ended.err or ended.out)[-2000:]}")
+        if ended.code:
+            said = (line for line in (ended.out + ended.err).splitlines() if line.startswith("error: "))
+            figures.failed = next(said, f"exit code {ended.code}")
         again = _must(run(generate, OASMITH_CACHE=str(cache)), f"{title}, again")
         totals.setdefault("ours again", Measured()).add(again)
         timed = _must(run(stages, OASMITH_CACHE=str(cache)), f"{title}, stages")

@@ -45,6 +45,7 @@ def page(found: Bench) -> str:
         ),
         "",
         *(line for one in found.contracts if one.waivers for line in (_waived(one), "")),
+        *(line for one in found.contracts if one.failed for line in (_failed(one), "")),
         "The peer makes literals of enums everywhere (`literal_enums`): without that it crashes on GitHub's contract.",
         "",
         "## Stages, in seconds",
@@ -99,6 +100,10 @@ def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
 
 def _waived(one: Figures) -> str:
     return f"{one.name}: {one.waivers} parts that oasmith does not support yet are waived."
+
+
+def _failed(one: Figures) -> str:
+    return f"{one.name}: the peer's client is not formatted, since its own formatter ends with `{one.failed}`."
 
 
 def _stages(contracts: Sequence[Figures]) -> list[str]:
