@@ -13,6 +13,29 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+_USE = '''
+"""A call returns the value, and its `raw` the result with the documented headers; type checkers see both."""
+
+import datetime
+from typing import assert_type
+
+from raw_answers_client import AsyncRawAnswers, RawAnswers, results
+
+
+def call(client: RawAnswers) -> None:
+    assert_type(client.default.list_pages(), list[str] | None)
+    result = client.default.list_pages.raw()
+    assert_type(result, results.ListPagesResult)
+    assert_type(result.x_seen_at, datetime.datetime | None)
+    assert_type(result.value, list[str] | None)
+
+
+async def wait(client: AsyncRawAnswers) -> None:
+    assert_type(await client.default.list_pages(), list[str] | None)
+    assert_type(await client.default.list_pages.raw(), results.ListPagesResult)
+'''
+
+
 @pytest.fixture(scope="module")
 def clients(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the client of every case, complete with its runtime."""
@@ -21,12 +44,13 @@ def clients(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(init.parent, folder / init.parent.name, ignore=shutil.ignore_patterns("__pycache__"))
         runtime = folder / init.parent.name / "_runtime"
         shutil.copytree(ROOT / "templates/runtime", runtime, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "use.py").write_text(_USE, encoding="utf-8")
     return folder
 
 
 @pytest.mark.slow
 def test_mypy_strict_finds_nothing(clients: Path) -> None:
-    packages = sorted(path.name for path in clients.iterdir())
+    packages = sorted(path.name for path in clients.iterdir() if path.is_dir() or path.suffix == ".py")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", *packages]
     done = subprocess.run(command, cwd=clients, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("Success: no issues found"), done.stdout
