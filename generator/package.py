@@ -330,13 +330,25 @@ class Resource:
 
 
 @frozen
-class Credential:
-    """An argument of the client, and the security scheme that it satisfies."""
+class Secret:
+    """An argument of the client that is a credential or a part of one."""
 
     name: str
-    scheme: str
     env: str
     text: str
+
+
+@frozen
+class Credential:
+    """What satisfies a security scheme."""
+
+    scheme: str
+    kind: str
+    """The class of the runtime."""
+    settings: tuple[tuple[str, str], ...]
+    """What the class is made with."""
+    secrets: tuple[Secret, ...]
+    """The arguments of the client; none where the transport authenticates."""
 
 
 @frozen
@@ -384,6 +396,7 @@ class Package:
     result_imports: tuple[Import, ...]
     error_imports: tuple[Import, ...]
     operation_imports: tuple[Import, ...]
+    security_imports: tuple[Import, ...]
     docstrings_on_attributes: bool
     notes: tuple[str, ...]
     """What a user should know about how the configuration was read."""
@@ -396,6 +409,11 @@ class Package:
     index_doc: str = ""
     pages: tuple[Page, ...] = ()
     """The pages of a client that is too large for one module of models and one of operations."""
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """The arguments of the client that are credentials."""
+        return tuple(secret for one in self.credentials for secret in one.secrets)
 
     @property
     def several_bodies(self) -> bool:

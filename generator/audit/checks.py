@@ -153,9 +153,24 @@ def _scheme(node: Node, entries: list[Any]) -> Iterator[Problem]:
     scheme = _only(entries, SecurityScheme)
     yield from told(node, "name", tokens(node.pointer)[-1], scheme.name)
     yield from told(node, "type", node.text("type"), scheme.type)
-    yield from told(node, "scheme", (node.text("scheme") or "").lower(), scheme.scheme)
+    yield from told(node, "scheme", (node.text("scheme") or "").lower(), scheme.scheme.lower())
     yield from told(node, "bearerFormat", node.text("bearerFormat"), scheme.bearer_format)
     yield from told(node, "description", node.text("description"), scheme.description)
+    yield from told(node, "deprecated", node.flag("deprecated") or False, scheme.deprecated)
+    yield from told(node, "oauth2MetadataUrl", node.text("oauth2MetadataUrl"), scheme.metadata_url)
+    key = (node.text("in"), node.text("name")) if scheme.type == "apiKey" else (None, None)
+    yield from told(node, "in", key, (scheme.location, scheme.parameter))
+    connect = node.text("openIdConnectUrl") if scheme.type == "openIdConnect" else None
+    yield from told(node, "openIdConnectUrl", connect, scheme.connect_url)
+    flows = node.value.get("flows", {}) if scheme.type == "oauth2" else {}
+    # Without extensions, and with the scopes that a flow need not have.
+    expected = {
+        kind: {"scopes": {}} | {key: value for key, value in flow.items() if not key.startswith("x-")}
+        for kind, flow in flows.items()
+        if not kind.startswith("x-")
+    }
+    arrived = {one.kind: dict(one.urls) | {"scopes": dict(one.scopes)} for one in scheme.flows}
+    yield from told(node, "flows", expected, arrived)
 
 
 def api(node: Node, found: Api) -> Iterator[Problem]:

@@ -76,10 +76,11 @@ def _client(api: Api, package: Package) -> Iterator[tuple[str, Symbol]]:
     yield "/info", Symbol(client, "client")
     for server in api.servers:
         yield server.pointer, Symbol("client.SERVICE", "base_url, or told in the README")
-    arguments = {one.scheme: one.name for one in package.credentials}
-    for scheme in api.security_schemes:
-        if scheme.name in arguments:
-            yield scheme.pointer, Symbol(client, f"its argument {arguments[scheme.name]}")
+    schemes = {one.name: one.pointer for one in api.security_schemes}
+    for one in package.credentials:
+        yield schemes[one.scheme], Symbol("client.SERVICE", f"its security, by {one.kind}")
+        for secret in one.secrets:
+            yield schemes[one.scheme], Symbol(client, f"its argument {secret.name}")
 
 
 def _model(model: Model) -> Iterator[tuple[str, Symbol]]:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from generator.config import VERSION, Config
 from generator.ir import Api
-from generator.names import Scope, class_name, identifier, kebab
+from generator.names import class_name, kebab
 from generator.package import (
     Credential,
     Doc,
@@ -21,6 +21,7 @@ from generator.package import (
     ResultClass,
 )
 from generator.plan.bodies import note_files
+from generator.plan.credentials import plan_credentials, security_imports
 from generator.plan.errors import RUNTIME as RUNTIME_ERRORS
 from generator.plan.errors import Errors, plan_errors
 from generator.plan.large import pages
@@ -48,7 +49,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
     resources = plan_resources(api, config, schemas, errors, client_name)
     endpoints = {one.constant: one for resource in resources for one in resource.endpoints}
     results = tuple(one.result for _, one in sorted(endpoints.items()) if one.result is not None)
-    credentials = _credentials(api, env_prefix)
+    credentials = plan_credentials(api, env_prefix)
     client = Package(
         notice=f"Generated from {source} by oasmith. Do not edit: change the contract and generate again.",
         title=api.title,
@@ -82,6 +83,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
         result_imports=_result_imports(results),
         error_imports=_error_imports(errors),
         operation_imports=operation_imports(tuple(endpoints.values())),
+        security_imports=security_imports(credentials),
         docstrings_on_attributes=config.docstrings_on_attributes,
         notes=tuple(_notes(config)),
         files=bool(schemas.files),
@@ -105,10 +107,11 @@ def _client_name(wish: str, errors: tuple[str, ...]) -> str:
 
 
 def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) -> Doc:
+    secrets = [secret for one in credentials for secret in one.secrets]
     told = paragraphs(api.description) or (f"A client for {api.title}.",)
     server = "" if api.servers and "://" in api.servers[0].url else " The contract names no absolute one."
     arguments = (
-        *(Entry(one.name, f"{one.text} Without it, the environment variable {one.env}.") for one in credentials),
+        *(Entry(one.name, f"{one.text} Without it, the environment variable {one.env}.") for one in secrets),
         Entry(
             "base_url",
             f"Where the service is. Without it, the environment variable {env_prefix}_BASE_URL, "
@@ -148,22 +151,3 @@ def _notes(config: Config) -> Iterator[str]:
             yield f"`module_name` of {name} has no effect: every model lives in the module `models`"
     if config.http_timeout is not None:
         yield "`http_timeout` has no effect: contracts are files, nothing is fetched"
-
-
-def _credentials(api: Api, env_prefix: str) -> tuple[Credential, ...]:
-    used = {name for one in api.operations for requirement in one.security for name, _ in requirement.schemes}
-    schemes = [one for one in api.security_schemes if one.name in used]
-    # One scheme is simply the token; several need names of their own.
-    scope = Scope(("self", "base_url", "timeout", "transport"))
-    names = [
-        scope.claim("token" if len(schemes) == 1 else f"{identifier(one.name, 'scheme_')}_token") for one in schemes
-    ]
-    return tuple(
-        Credential(
-            name=name,
-            scheme=one.name,
-            env=f"{env_prefix}_{name.upper()}",
-            text=sentence(one.description or "A bearer token"),
-        )
-        for name, one in zip(names, schemes, strict=True)
-    )

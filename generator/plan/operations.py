@@ -36,15 +36,19 @@ _CLIENT = ("aclose", "base_url", "close", "raw", "send", "timeout", "transport")
 # Classes that the modules of clients and resources use.
 CLIENT_MODULE = (
     "Any",
+    "ApiKey",
     "AsyncClient",
     "AsyncResource",
     "AsyncTransport",
+    "Basic",
     "Bearer",
     "Call",
     "Client",
     "Final",
+    "HttpScheme",
     "IO",
     "Literal",
+    "MutualTls",
     "Resource",
     "Service",
     "Timeout",
@@ -196,6 +200,14 @@ def _returns(answers: Iterable[Answer]) -> Annotation:
     return union(*options) if options else NONE
 
 
+def _scopes(operation: Operation) -> Iterable[str]:
+    """Yield the scopes or roles that each alternative of an operation needs."""
+    for requirement in operation.security:
+        for name, scopes in requirement.schemes:
+            if scopes:
+                yield f"Needs, with `{name}`: {', '.join(f'`{one}`' for one in scopes)}."
+
+
 def _doc(
     operation: Operation,
     arguments: tuple[Argument, ...],
@@ -206,7 +218,7 @@ def _doc(
     told = paragraphs(operation.description)
     summary = operation.summary or (told[0] if told else f"{operation.method.upper()} {operation.path}")
     body = told if operation.summary else told[1:]
-    deprecated = ("Deprecated.",) if operation.deprecated else ()
+    deprecated = (*_scopes(operation), *(("Deprecated.",) if operation.deprecated else ()))
     sections: list[tuple[str, tuple[Entry, ...]]] = []
     if arguments:
         sections.append(("Args", tuple(Entry(one.name, one.text) for one in arguments)))

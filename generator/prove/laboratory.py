@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from generator.prove.credentials import secret
 from generator.prove.driver import TOKEN, Driver, DriverError
 from generator.prove.stage import Stage
 from generator.prove.subject import Subject
@@ -56,8 +57,8 @@ class Laboratory:
         if name not in self._drivers:
             package = self.subject.package
             driver = self._drivers[name] = Driver(folder, package.package_name)
-            tokens = {one.name: TOKEN for one in package.credentials}
-            driver.open(package.client_name, {**tokens, "base_url": self.stage.url, "timeout": 20})
+            secrets = {one.name: secret(one.name) for one in package.secrets}
+            driver.open(package.client_name, {**secrets, "base_url": self.stage.url, "timeout": 20})
         return self._drivers[name]
 
     def close(self) -> None:

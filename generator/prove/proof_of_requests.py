@@ -13,6 +13,7 @@ from generator.ir import Content, Operation, Parameter
 from generator.package import Generic, Word
 from generator.prove.blame import CLIENT, GENERATOR, line_of_method, source_of
 from generator.prove.certificate import EXCLUDED, FAILED, NOT_GENERATED, PASSED, Check, Exclusion, Failure
+from generator.prove.credentials import Marks
 from generator.prove.driver import Driver, DriverError
 from generator.prove.edits import edits
 from generator.prove.judge import Judge
@@ -81,7 +82,8 @@ class _Proof:
         self.roots, self.required = roots(self.operation, content)
         whole = meaning(subject.document, self.roots, self.required, subject.untyped)
         reader = SecondReader(whole, self.operation)
-        self.call = Call(resource.attribute, self.operation, self.endpoint, laboratory.types, reader, content)
+        marks = Marks.of(subject.api, subject.package)
+        self.call = Call(resource.attribute, self.operation, self.endpoint, laboratory.types, reader, marks, content)
         self.whole = with_members(whole, self._carried_as(whole))
         self.tally: Tally[Arguments] = Tally()
         self.excluded: list[Exclusion] = []

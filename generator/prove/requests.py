@@ -10,7 +10,8 @@ from generator.ir import Content, Operation, Parameter
 from generator.package import Argument, BodyWay, Endpoint
 from generator.prove.bodies import concrete, misread, unsendable_body
 from generator.prove.comparison import as_text
-from generator.prove.driver import TOKEN, Driver
+from generator.prove.credentials import Marks, misplaced
+from generator.prove.driver import Driver
 from generator.prove.responses import Misstep
 from generator.prove.second_reader import SecondReader
 from generator.prove.stage import Prepared, Received, Stage
@@ -42,6 +43,7 @@ class Call:
     endpoint: Endpoint
     types: Types
     reader: SecondReader
+    marks: Marks
     content: Content | None = None
     """The media type in which the body is sent."""
 
@@ -145,9 +147,14 @@ def _misread(call: Call, request: Received, values: dict[str, Any]) -> Misstep |
 
 
 def _misread_as(call: Call, request: Received, values: dict[str, Any], found: Parts) -> str | None:
-    said = (_wrong(one, values, found, request) for one in call.parameters)
+    sent = (
+        one
+        for one in call.parameters
+        if values.get(key(one.location, one.name)) is not None or not _is_credential(call, one)
+    )
+    said = (_wrong(one, values, found, request) for one in sent)
     problem = next((one for one in said if one is not None), None) or _surplus(call, values, found.query)
-    problem = problem or _body(call, request, values) or _secured(call, request)
+    problem = problem or _body(call, request, values) or _secured(call, request, values)
     return problem or call.reader.objection(found, request, values)
 
 
@@ -162,6 +169,7 @@ def _surplus(call: Call, values: dict[str, Any], query: tuple[tuple[str, str], .
         # It is the whole query, and was read as such.
         return None
     known = {one.name for one in call.parameters if one.location == "query"}
+    known |= {mark.name for some in call.marks.by_scheme.values() for mark in some if mark.location == "query"}
     prefixes = tuple(f"{one.name}[" for one in call.parameters if one.style == "deepObject")
     for one in call.parameters:
         value = values.get(key(one.location, one.name))
@@ -191,12 +199,18 @@ def _sent_as(way: BodyWay) -> str:
     return "application/json" if is_range(way.media_type) and way.kind == JSON else way.media_type
 
 
-def _secured(call: Call, request: Received) -> str | None:
+def _secured(call: Call, request: Received, values: dict[str, Any]) -> str | None:
     """Return what is wrong with the credentials of a request."""
-    sent = request.header("authorization")
-    needed = call.endpoint.security and () not in call.endpoint.security
-    if needed and sent != f"Bearer {TOKEN}":
-        return f"the header Authorization is {sent!r} instead of the bearer token"
-    if not call.endpoint.security and sent is not None:
-        return "a credential was sent to an operation that needs none"
-    return None
+    given = {(one.location, one.name) for one in call.parameters if values.get(key(one.location, one.name)) is not None}
+    return misplaced(call.marks, call.operation, request, given)
+
+
+def _is_credential(call: Call, one: Parameter) -> bool:
+    """Return whether a parameter has the place of a credential, which is there when the parameter is not given."""
+    marks = (
+        mark
+        for requirement in call.operation.security
+        for name, _ in requirement.schemes
+        for mark in call.marks.by_scheme[name]
+    )
+    return any(mark.location == one.location and mark.name.lower() == one.name.lower() for mark in marks)

@@ -13,7 +13,7 @@ from .call import Call
 from .errors import TransportError
 from .request import build, checked_base_url
 from .results import Result
-from .security import Credentials, Scheme
+from .security import Credentials, Given, Scheme
 from .transport import AsyncTransport, Request, Response, Timeout, Transport
 
 T = TypeVar("T")
@@ -44,9 +44,7 @@ class _Settings:
     timeout: Timeout
 
     @classmethod
-    def of(
-        cls, service: Service, credentials: Mapping[str, str | None], base_url: str | None, timeout: float | Timeout
-    ) -> Self:
+    def of(cls, service: Service, credentials: Given, base_url: str | None, timeout: float | Timeout) -> Self:
         variable = f"{service.env_prefix}_BASE_URL"
         url = base_url or os.environ.get(variable) or service.base_url
         if url is None:
@@ -80,9 +78,7 @@ class _Settings:
 class _AnyClient:
     """What `Client` and `AsyncClient` share: everything but waiting."""
 
-    def __init__(
-        self, service: Service, credentials: Mapping[str, str | None], base_url: str | None, timeout: float | Timeout
-    ) -> None:
+    def __init__(self, service: Service, credentials: Given, base_url: str | None, timeout: float | Timeout) -> None:
         self._settings: Final = _Settings.of(service, credentials, base_url, timeout)
         self._lock: Final = threading.Lock()
         self._closed = False
@@ -117,7 +113,7 @@ class Client(_AnyClient):
         self,
         service: Service,
         *,
-        credentials: Mapping[str, str | None],
+        credentials: Given,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         transport: Transport | None = None,
@@ -182,7 +178,7 @@ class AsyncClient(_AnyClient):
         self,
         service: Service,
         *,
-        credentials: Mapping[str, str | None],
+        credentials: Given,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         transport: AsyncTransport | None = None,

@@ -79,12 +79,17 @@ def _header_names(headers: tuple[tuple[str, str], ...]) -> str:
     return f"<{', '.join(name for name, _ in headers)}>"
 
 
+def _without_values(url: str) -> str:
+    address, asked, query = url.partition("?")
+    return repr(f"{address}{asked}<{', '.join(one.partition('=')[0] for one in query.split('&'))}>" if asked else url)
+
+
 @frozen
 class Request:
-    """What is sent. Its headers carry credentials, so their values are in no representation and it is not pickled."""
+    """What is sent. Headers and query carry credentials: their values are in no representation; it is not pickled."""
 
     method: str
-    url: str
+    url: str = field(repr=_without_values)
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=_header_names)
     content: bytes | None = None
     timeout: Timeout = Timeout()

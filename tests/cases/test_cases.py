@@ -143,7 +143,7 @@ def test_the_expected_client_carries_every_example_unchanged(case: Path, tmp_pat
         in_process = importlib.import_module(f"{package.__name__}._runtime.in_process")
         call = importlib.import_module(f"{package.__name__}._runtime.call")
         codec = importlib.import_module(f"{package.__name__}._runtime.codec")
-        tokens = {one.name: "token" for one in made.package.credentials}
+        tokens = {one.name: "token" for one in made.package.secrets}
         for operation, response, media_type, example in exchanges(made.api):
             status = {"4XX": 444, "5XX": 555, "default": 599}.get(response.status) or int(response.status)
             headers = transport.Headers((("Content-Type", media_type),))

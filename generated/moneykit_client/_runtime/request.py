@@ -43,7 +43,11 @@ def build(
     cookies = [pair for _, pairs in _written(call, "cookie", cookie_pairs, call.cookies) for pair in pairs]
     if body is not None:
         headers.append(("Content-Type", body[1]))
+    told = {(one.location, one.name.lower()) for one in _given(call)}
     for placement in credentials:
+        if (placement.location, placement.name.lower()) in told:
+            # It is a parameter of the operation as well, and the call gives another value for it.
+            continue
         if placement.location == "header":
             headers.append((placement.name, placement.text))
         elif placement.location == "query":
@@ -72,6 +76,14 @@ def _content(parameter: Parameter, value: Any) -> Any:
         return checked_header(json_text(value, ascii_only=True) if parameter.kind == "json" else scalar(encode(value)))
     text = _content_text(parameter, value)
     return text if parameter.location == "path" else [f"{quoted(parameter.name)}={text}"]
+
+
+def _given(call: Call[Any]) -> Iterator[Parameter]:
+    """Yield the parameters that a call gives."""
+    places = {"query": call.query, "header": call.headers, "cookie": call.cookies}
+    for one in call.operation.parameters:
+        if places.get(one.location, {}).get(one.name, UNSET) is not UNSET:
+            yield one
 
 
 def _written(

@@ -3,9 +3,9 @@
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
-from typing import Final, NoReturn, Protocol
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Mapping
+from typing import Final, NoReturn, Protocol, TypeAlias
+from urllib.parse import quote, urlsplit
 
 from attrs import field, frozen
 
@@ -26,34 +26,51 @@ class Placement:
     text: str = field(repr=False)
 
 
+@frozen
+class Input:
+    """What somebody has to give for a scheme: an argument of the client, or an environment variable."""
+
+    argument: str
+    env: str
+    allowed: re.Pattern[str] = _VISIBLE
+    """What a request can carry."""
+    secret: bool = True
+    """Whether it is hidden; a user's name is not."""
+
+
 class Scheme(Protocol):
     """A way to authenticate (OpenAPI 3.1 section 4.8.27)."""
 
     @property
-    def argument(self) -> str:
-        """What the client calls the argument for the credential."""
+    def inputs(self) -> tuple[Input, ...]:
+        """What has to be given; nothing where the transport authenticates."""
         ...
 
-    @property
-    def env(self) -> str:
-        """The environment variable for the credential."""
-        ...
-
-    def place(self, secret: str) -> Placement:
-        """Return where a request has the credential."""
+    def place(self, secrets: tuple[str, ...]) -> Placement | None:
+        """Return where a request has the credential that is made of what was given."""
         ...
 
 
 @frozen
 class Bearer:
-    """An access token in the header Authorization (RFC 6750 section 2.1)."""
+    """An access token in the header Authorization (RFC 6750 section 2.1); also one of OAuth 2 or OpenID Connect."""
 
     env: str
     argument: str = "token"
 
-    def place(self, secret: str) -> Placement:
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The token."""
+        return (Input(self.argument, self.env),)
+
+    def place(self, secrets: tuple[str, ...]) -> Placement:
         """Return the header."""
+        (secret,) = secrets
         return Placement("header", "Authorization", f"Bearer {secret}")
+
+
+Given: TypeAlias = Mapping[str, str | tuple[str | None, ...] | None]
+"""What was given to a client, by scheme: a text, or one for each input of the scheme."""
 
 
 class Credentials:
@@ -62,17 +79,15 @@ class Credentials:
     Raises ValueError for one that a header cannot carry, or if `base_url` would send it in the clear.
     """
 
-    def __init__(self, schemes: Mapping[str, Scheme], given: Mapping[str, str | None], base_url: str) -> None:
+    def __init__(self, schemes: Mapping[str, Scheme], given: Given, base_url: str) -> None:
         self._schemes: Final = dict(schemes)
-        found = {name: _found(name, scheme, given) for name, scheme in schemes.items()}
-        self._secrets: Final = {name: secret for name, secret in found.items() if secret}
-        self._placements: Final = {name: schemes[name].place(secret) for name, secret in self._secrets.items()}
-        if self._secrets and not _is_private(base_url):
-            message = (
-                "the base URL is plain http, over which a credential can be read by others; "
-                "use https (http is allowed to this machine: localhost, 127.0.0.0/8, ::1)"
-            )
-            raise ValueError(message)
+        found = {name: _found(scheme, given.get(name)) for name, scheme in schemes.items()}
+        placed = {name: schemes[name].place(secrets) for name, secrets in found.items() if secrets is not None}
+        # A scheme that the transport satisfies puts nothing into a request.
+        self._placements: Final = {name: () if one is None else (one,) for name, one in placed.items()}
+        self._hidden: Final = _hidden(schemes, found, [one for one in placed.values() if one is not None])
+        if self._hidden:
+            refuse_in_the_clear(base_url)
 
     def choose(self, security: tuple[tuple[str, ...], ...]) -> tuple[Placement, ...]:
         """Return the credentials for an operation: the first of its alternatives for which there is everything.
@@ -80,45 +95,84 @@ class Credentials:
         Raises `MissingCredentialsError` if it needs some and there are not enough.
         """
         placements = self._placements
-        for alternative in security:
-            if alternative and all(name in placements for name in alternative):
-                return tuple(placements[name] for name in alternative)
-        if not security or () in security:
+        complete = [names for names in security if all(name in placements for name in names)]
+        for names in complete:
+            found = tuple(one for name in names for one in placements[name])
+            if found:
+                return found
+        if not security or complete:
             return ()
         ways = " or ".join(" and ".join(self._way(name) for name in alternative) for alternative in security)
         message = f"this operation needs credentials: {ways}"
         raise MissingCredentialsError(message)
 
     def _way(self, name: str) -> str:
-        scheme = self._schemes[name]
-        return f"give the argument {scheme.argument} or set the environment variable {scheme.env}"
+        ways = (
+            f"give the argument {one.argument} or set the environment variable {one.env}"
+            for one in self._schemes[name].inputs
+        )
+        return " and ".join(ways) or "use a transport that authenticates"
 
     def hide(self, text: str) -> str:
         """Return `text` without the credentials, which a service may have repeated."""
-        for secret in self._secrets.values():
+        for secret in self._hidden:
             if len(secret) >= _SHORTEST_HIDDEN:
                 text = text.replace(secret, "…")
         return text
 
     def __repr__(self) -> str:
-        return f"Credentials({', '.join(self._secrets)})"
+        return f"Credentials({', '.join(self._placements)})"
 
     def __reduce__(self) -> NoReturn:
         message = "credentials are not pickled"
         raise TypeError(message)
 
 
-def _found(name: str, scheme: Scheme, given: Mapping[str, str | None]) -> str | None:
-    secret = given.get(name)
-    source = f"the argument {scheme.argument}"
+def _found(scheme: Scheme, given: str | tuple[str | None, ...] | None) -> tuple[str, ...] | None:
+    """Return what the inputs of a scheme are, or None unless all of them are there."""
+    texts = given if isinstance(given, tuple) else (given,) * len(scheme.inputs)
+    found = [_input(one, text) for one, text in zip(scheme.inputs, texts, strict=True)]
+    complete = tuple(one for one in found if one is not None)
+    return complete if len(complete) == len(found) else None
+
+
+def _input(wanted: Input, secret: str | None) -> str | None:
+    source = f"the argument {wanted.argument}"
     if secret is None:
         # A variable that is set to nothing is as good as unset.
-        secret = os.environ.get(scheme.env) or None
-        source = f"the environment variable {scheme.env}"
-    if secret is not None and not _VISIBLE.fullmatch(secret):
-        message = f"{source} is not a credential: it is empty, or has white space, a control or a non-ASCII character"
+        secret = os.environ.get(wanted.env) or None
+        source = f"the environment variable {wanted.env}"
+    if secret is not None and not wanted.allowed.fullmatch(secret):
+        problem = "it is empty, or has white space, a control or a non-ASCII character"
+        if wanted.allowed is not _VISIBLE:
+            problem = "it is empty, or has a character that a request cannot have there"
+        message = f"{source} is not a credential: {problem}"
         raise ValueError(message)
     return secret
+
+
+def _hidden(
+    schemes: Mapping[str, Scheme], found: Mapping[str, tuple[str, ...] | None], placements: Iterable[Placement]
+) -> tuple[str, ...]:
+    """Return the texts that give a secret away, in every form that a request has them in."""
+    texts: set[str] = set()
+    for name, secrets in found.items():
+        wanted = zip(schemes[name].inputs, secrets or (), strict=False)
+        texts |= {secret for one, secret in wanted if one.secret}
+    texts |= {one.text.rpartition(" ")[2] for one in placements}
+    texts |= {quote(text, safe="") for text in texts}
+    # The longest first, which may have a shorter one in it.
+    return tuple(sorted(texts, key=lambda text: (-len(text), text)))
+
+
+def refuse_in_the_clear(url: str) -> None:
+    """Raise ValueError if others can read what is sent to a URL."""
+    if not _is_private(url):
+        message = (
+            "the base URL is plain http, over which a credential can be read by others; "
+            "use https (http is allowed to this machine: localhost, 127.0.0.0/8, ::1)"
+        )
+        raise ValueError(message)
 
 
 def _is_private(base_url: str) -> bool:
