@@ -55,7 +55,7 @@ def _ours(made: Generated, endpoint: Endpoint) -> dict[str, str]:
     package = made.package
     resource = next(one for one in package.resources for each in one.endpoints if each.pointer == endpoint.pointer)
     function = next(one.function for one in resource.endpoints if one.pointer == endpoint.pointer)
-    tokens = "".join(f'{one.name}="token", ' for one in package.credentials)
+    tokens = "".join(f'{one.name}="token", ' for one in package.secrets)
     imports = f"from {package.package_name} import {package.client_name}"
     arguments = ", ".join('"1"' for _ in endpoint.positional)
     call = (

@@ -302,6 +302,29 @@ class SecurityScheme:
 
 
 @frozen
+class Variable:
+    """A part of a server's address that is to be chosen (section 4.8.6)."""
+
+    pointer: str
+    name: str
+    default: str
+    values: tuple[str, ...]
+    """Those to choose from; any other where there are none."""
+    description: str | None
+
+
+@frozen
+class Server:
+    """Where the service is (section 4.8.5)."""
+
+    pointer: str
+    url: str
+    description: str | None
+    name: str | None = None
+    variables: tuple[Variable, ...] = ()
+
+
+@frozen
 class Operation:
     """One method of one path (section 4.8.10)."""
 
@@ -317,15 +340,8 @@ class Operation:
     body: Body | None
     responses: tuple[Response, ...]
     security: tuple[Requirement, ...]
-
-
-@frozen
-class Server:
-    """Where the service is (section 4.8.5)."""
-
-    pointer: str
-    url: str
-    description: str | None
+    servers: tuple[Server, ...] = ()
+    """Where this operation is, if not where the others are."""
 
 
 @frozen

@@ -270,6 +270,8 @@ class Endpoint:
     doc: Doc
     pointer: str
     result: ResultClass | None = None
+    base_url: str | None = None
+    """Where the operation is, if not where the others are."""
 
     @property
     def positional(self) -> tuple[Argument, ...]:
@@ -330,6 +332,27 @@ class Resource:
 
 
 @frozen
+class Choice:
+    """An argument that is a variable of a server's address."""
+
+    name: str
+    wire_name: str
+    annotation: Annotation
+    default: Value
+    text: str
+
+
+@frozen
+class ServerFunction:
+    """A function that returns the address of a server."""
+
+    name: str
+    url: str
+    doc: Doc
+    choices: tuple[Choice, ...]
+
+
+@frozen
 class Secret:
     """An argument of the client that is a credential or a part of one."""
 
@@ -376,7 +399,8 @@ class Package:
     env_prefix: str
     client_doc: Doc
     base_url: str | None
-    servers: tuple[Entry, ...]
+    servers: tuple[ServerFunction, ...]
+    """Functions for the addresses, where there is anything to choose."""
     credentials: tuple[Credential, ...]
     enums: tuple[EnumClass, ...]
     literal_enums: tuple[Alias, ...]
@@ -414,6 +438,11 @@ class Package:
     def secrets(self) -> tuple[Secret, ...]:
         """The arguments of the client that are credentials."""
         return tuple(secret for one in self.credentials for secret in one.secrets)
+
+    @property
+    def is_server_chosen(self) -> bool:
+        """Whether an address has a variable with values to choose from."""
+        return any(isinstance(each.annotation, Literals) for one in self.servers for each in one.choices)
 
     @property
     def several_bodies(self) -> bool:

@@ -71,6 +71,8 @@ def render(package: Package, overrides: Path | None = None) -> dict[str, str]:
     files |= {f"{name}/{module}": (f"package/{module}.jinja", {}) for module in _MODULES}
     if package.results:
         files[f"{name}/results.py"] = ("package/results.py.jinja", {})
+    if package.servers:
+        files[f"{name}/servers.py"] = ("package/servers.py.jinja", {})
     for resource in package.resources:
         files[f"{name}/api/{resource.module}.py"] = ("package/api/resource.py.jinja", {"resource": resource})
     for one in package.pages:

@@ -17,6 +17,7 @@ from generator.ir import (
     Parameter,
     Response,
     SecurityScheme,
+    Variable,
 )
 from generator.problem import Problem
 
@@ -173,6 +174,14 @@ def _scheme(node: Node, entries: list[Any]) -> Iterator[Problem]:
     yield from told(node, "flows", expected, arrived)
 
 
+def _variable(node: Node, entries: list[Any]) -> Iterator[Problem]:
+    variable = _only(entries, Variable)
+    yield from told(node, "name", tokens(node.pointer)[-1], variable.name)
+    yield from told(node, "default", node.text("default"), variable.default)
+    yield from told(node, "enum", array(node, "enum"), list(variable.values))
+    yield from told(node, "description", node.text("description"), variable.description)
+
+
 def api(node: Node, found: Api) -> Iterator[Problem]:
     """Compare what a contract says of itself."""
     info = node.require("info")
@@ -184,7 +193,8 @@ def api(node: Node, found: Api) -> Iterator[Problem]:
 
 
 CHECKS = {
-    "Server": _named(("url", "url"), ("description", "description")),
+    "Server": _named(("url", "url"), ("description", "description"), ("name", "name")),
+    "Server Variable": _variable,
     "Tag": _named(("name", "name"), ("description", "description")),
     "Security Scheme": _scheme,
     "Request Body": _body,

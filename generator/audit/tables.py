@@ -21,7 +21,8 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
         "$self": "",
     },
     "Info": dict.fromkeys(("title", "version", "summary", "description", "termsOfService", "contact", "license"), ""),
-    "Server": dict.fromkeys(("url", "description", "variables", "name"), ""),
+    "Server": {"variables": "{Server Variable}"} | dict.fromkeys(("url", "description", "name"), ""),
+    "Server Variable": dict.fromkeys(("enum", "default", "description"), ""),
     "Tag": dict.fromkeys(("name", "description", "externalDocs", "summary", "parent", "kind"), ""),
     # Other components stand where they are referred to; one that nothing refers to is part of no message.
     "Components": {"schemas": "{Schema}", "securitySchemes": "{Security Scheme}"}
@@ -45,10 +46,9 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
         "requestBody": "Request Body",
         "responses": "{Response}",
         "security": "",
+        "servers": "[Server]",
     }
-    | dict.fromkeys(
-        ("tags", "summary", "description", "externalDocs", "operationId", "deprecated", "callbacks", "servers"), ""
-    ),
+    | dict.fromkeys(("tags", "summary", "description", "externalDocs", "operationId", "deprecated", "callbacks"), ""),
     "Parameter": {"schema": "Schema", "content": "{Media Type}"}
     | dict.fromkeys(
         (

@@ -74,8 +74,12 @@ def _client(api: Api, package: Package) -> Iterator[tuple[str, Symbol]]:
     client = f"client.{package.client_name}"
     yield "", Symbol(client, "client")
     yield "/info", Symbol(client, "client")
-    for server in api.servers:
-        yield server.pointer, Symbol("client.SERVICE", "base_url, or told in the README")
+    functions = {one.url: one.name for one in package.servers}
+    for server in (*api.servers, *(each for one in api.operations for each in one.servers)):
+        if server.url in functions:
+            yield server.pointer, Symbol(f"servers.{functions[server.url]}", "address")
+        if server in api.servers:
+            yield server.pointer, Symbol("client.SERVICE", "where the client is, or may be told to be")
     schemes = {one.name: one.pointer for one in api.security_schemes}
     for one in package.credentials:
         yield schemes[one.scheme], Symbol("client.SERVICE", f"its security, by {one.kind}")
@@ -113,6 +117,8 @@ def _endpoint(operation: Operation, endpoint: Endpoint, resource: Resource) -> I
     constant = f"operations.{endpoint.constant}"
     yield operation.pointer, Symbol(method, "method")
     yield operation.pointer, Symbol(constant, "what the method sends and what its answers mean")
+    for server in operation.servers:
+        yield server.pointer, Symbol(constant, "where it is")
     for requirement in operation.security:
         yield requirement.pointer, Symbol(constant, "its security")
     arguments = {(one.location, one.wire_name): one for one in endpoint.arguments}

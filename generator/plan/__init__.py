@@ -28,6 +28,7 @@ from generator.plan.large import pages
 from generator.plan.needs import model_imports, operation_imports
 from generator.plan.operations import CLIENT_MODULE, plan_resources
 from generator.plan.schemas import Schemas, plan_schemas
+from generator.plan.servers import base_url, plan_servers
 from generator.plan.words import imports, needed, paragraphs, parts, sentence
 
 __all__ = ["plan"]
@@ -61,8 +62,8 @@ def plan(api: Api, config: Config, source: str) -> Package:
         client_name=client_name,
         env_prefix=env_prefix,
         client_doc=_client_doc(api, env_prefix, credentials),
-        base_url=api.servers[0].url.rstrip("/") if api.servers and "://" in api.servers[0].url else None,
-        servers=tuple(Entry(one.url, one.description or "") for one in api.servers),
+        base_url=base_url(api),
+        servers=plan_servers(api, config.field_prefix),
         credentials=credentials,
         enums=enums,
         literal_enums=literals,
@@ -109,7 +110,7 @@ def _client_name(wish: str, errors: tuple[str, ...]) -> str:
 def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) -> Doc:
     secrets = [secret for one in credentials for secret in one.secrets]
     told = paragraphs(api.description) or (f"A client for {api.title}.",)
-    server = "" if api.servers and "://" in api.servers[0].url else " The contract names no absolute one."
+    server = "" if base_url(api) is not None else " The contract names no absolute one."
     arguments = (
         *(Entry(one.name, f"{one.text} Without it, the environment variable {one.env}.") for one in secrets),
         Entry(

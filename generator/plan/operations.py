@@ -28,6 +28,7 @@ from generator.plan.errors import PLAIN, Errors, variants
 from generator.plan.headers import header_field, plan_result, success_headers
 from generator.plan.needs import resource_imports
 from generator.plan.schemas import Schemas
+from generator.plan.servers import own_url
 from generator.plan.words import paragraphs, sentence
 from generator.vocabulary import JSON, is_error, is_json
 
@@ -141,6 +142,7 @@ def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
         doc=_doc(operation, arguments, returns, answers, errors),
         pointer=operation.pointer,
         result=plan_result(operation, function, returns, headers, classes),
+        base_url=own_url(operation),
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.document import Document
-from generator.ir import Api, Server, Tag
+from generator.ir import Api, Tag
 from generator.problem import Problem
 from generator.read.operations import read_operations
 from generator.read.reader import Reader
 from generator.read.schema import read_components
 from generator.read.security import read_security_schemes
+from generator.read.servers import read_servers
 
 __all__ = ["read"]
 
@@ -30,7 +31,6 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
     schemes = read_security_schemes(reader)
     operations = read_operations(reader)
     reader.read_waiting()
-    servers = root.get("servers")
     tags = root.get("tags")
     api = Api(
         openapi=root.text("openapi") or "",
@@ -39,11 +39,7 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
         summary=info.text("summary"),
         description=info.text("description"),
         license=licence.text("name") if licence is not None else None,
-        servers=tuple(
-            Server(node.pointer, node.required_text("url"), node.text("description"))
-            for node in (servers.items() if servers is not None else ())
-            if reader.supports(node, "variables")
-        ),
+        servers=read_servers(root),
         tags=tuple(
             Tag(node.pointer, node.required_text("name"), node.text("description"))
             for node in (tags.items() if tags is not None else ())

@@ -8,6 +8,7 @@ from generator.read.contents import read_body, read_response
 from generator.read.parameters import read_parameters
 from generator.read.reader import Reader
 from generator.read.security import read_requirements
+from generator.read.servers import read_servers
 from generator.vocabulary import METHODS
 
 
@@ -23,7 +24,6 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
             continue
         if not path.startswith("/"):
             raise item.refuse(f"the path `{path}` must begin with a slash")
-        reader.supports(item, "servers")
         for method in METHODS:
             node = item.get(method)
             if node is None:
@@ -40,7 +40,7 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
 
 
 def _operation(reader: Reader, node: Node, path: str, method: str) -> Operation:
-    reader.supports(node, "callbacks", "servers")
+    reader.supports(node, "callbacks")
     operation_id = node.text("operationId")
     hint = operation_id or f"{method}_{path}"
     tags = node.get("tags")
@@ -65,4 +65,5 @@ def _operation(reader: Reader, node: Node, path: str, method: str) -> Operation:
             if not status.startswith("x-")
         ),
         security=read_requirements(reader, node),
+        servers=read_servers(node),
     )

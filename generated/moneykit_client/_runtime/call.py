@@ -117,6 +117,8 @@ class Operation(Generic[T]):
     """Alternatives, each the names of the security schemes to use together; () needs none."""
     bodies: tuple[Body, ...] = ()
     """The ways in which a body can be written."""
+    base_url: str | None = None
+    """Where it is, if not where the others are (section 4.8.10); what a client is given goes before it."""
     responses: Mapping[int | str, Answer] = field(factory=dict[int | str, Answer])
     """By status, by hundred such as "4XX", or "default" (OpenAPI 3.1 section 4.8.16)."""
 

@@ -13,7 +13,7 @@ from .call import Call
 from .errors import TransportError
 from .request import build, checked_base_url
 from .results import Result
-from .security import Credentials, Given, Scheme
+from .security import Credentials, Given, Scheme, refuse_in_the_clear
 from .transport import AsyncTransport, Request, Response, Timeout, Transport
 
 T = TypeVar("T")
@@ -39,6 +39,8 @@ class _Settings:
     """What a client was made with; it does not change."""
 
     base_url: str
+    is_chosen: bool
+    """Whether somebody gave the base URL; then every operation goes there."""
     user_agent: str
     credentials: Credentials
     timeout: Timeout
@@ -46,7 +48,8 @@ class _Settings:
     @classmethod
     def of(cls, service: Service, credentials: Given, base_url: str | None, timeout: float | Timeout) -> Self:
         variable = f"{service.env_prefix}_BASE_URL"
-        url = base_url or os.environ.get(variable) or service.base_url
+        given = base_url or os.environ.get(variable)
+        url = given or service.base_url
         if url is None:
             message = (
                 f"the contract names no server: give the argument base_url or set the environment variable {variable}"
@@ -55,17 +58,22 @@ class _Settings:
         url = checked_base_url(url)
         return cls(
             base_url=url,
+            is_chosen=bool(given),
             user_agent=f"{service.name}/{service.version}",
             credentials=Credentials(service.security, credentials, url),
             timeout=timeout if isinstance(timeout, Timeout) else Timeout.of(timeout),
         )
 
     def request(self, call: Call[Any]) -> Request:
+        own = None if self.is_chosen else call.operation.base_url
+        credentials = self.credentials.choose(call.operation.security)
+        if own is not None and credentials:
+            refuse_in_the_clear(own)
         return build(
             call,
-            base_url=self.base_url,
+            base_url=self.base_url if own is None else checked_base_url(own),
             user_agent=self.user_agent,
-            credentials=self.credentials.choose(call.operation.security),
+            credentials=credentials,
             timeout=self.timeout,
         )
 

@@ -1,0 +1,65 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.security import Bearer
+from ._runtime.transport import AsyncTransport, Timeout, Transport
+from .api.default import AsyncDefault, Default
+
+SERVICE: Final = Service(
+    name="servers-client",
+    version="1.0.0",
+    base_url="https://eu.example.com:443/v1",
+    env_prefix="SERVERS",
+    security={"token": Bearer(env="SERVERS_TOKEN")},
+)
+
+
+class Servers(Client):
+    """A client for Servers.
+
+    Args:
+        token: A bearer token. Without it, the environment variable SERVERS_TOKEN.
+        base_url: Where the service is. Without it, the environment variable SERVERS_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: Transport | None = None,
+    ) -> None:
+        super().__init__(SERVICE, credentials={"token": token}, base_url=base_url, timeout=timeout, transport=transport)
+        self.default = Default(self)
+
+
+class AsyncServers(AsyncClient):
+    """A client for Servers.
+
+    Args:
+        token: A bearer token. Without it, the environment variable SERVERS_TOKEN.
+        base_url: Where the service is. Without it, the environment variable SERVERS_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(SERVICE, credentials={"token": token}, base_url=base_url, timeout=timeout, transport=transport)
+        self.default = AsyncDefault(self)
