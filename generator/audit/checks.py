@@ -46,7 +46,8 @@ def _only(entries: list[Any], kind: type) -> Any:
 
 def _operation(node: Node, entries: list[Any]) -> Iterator[Problem]:
     operation = _only(entries, Operation)
-    *_, path, method = tokens(node.pointer)
+    *above, method = tokens(node.pointer)
+    path = above[-2] if above[-1] == "additionalOperations" else above[-1]
     yield from told(node, "path", path, operation.path)
     yield from told(node, "method", method, operation.method)
     yield from told(node, "operationId", node.text("operationId"), operation.operation_id)

@@ -40,7 +40,9 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
         ),
         "",
     ),
-    "Path Item": dict.fromkeys(METHODS, "Operation") | dict.fromkeys(("summary", "description", "servers"), ""),
+    "Path Item": dict.fromkeys(METHODS, "Operation")
+    | {"additionalOperations": "{Operation}"}
+    | dict.fromkeys(("summary", "description", "servers"), ""),
     "Operation": {
         "parameters": "[Parameter]",
         "requestBody": "Request Body",

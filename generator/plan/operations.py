@@ -30,7 +30,7 @@ from generator.plan.needs import resource_imports
 from generator.plan.schemas import Schemas
 from generator.plan.servers import own_url
 from generator.plan.words import paragraphs, sentence
-from generator.vocabulary import JSON, is_error, is_json
+from generator.vocabulary import JSON, METHODS, is_error, is_json
 
 # Attributes that every client has.
 _CLIENT = ("aclose", "base_url", "close", "raw", "send", "timeout", "transport")
@@ -131,7 +131,7 @@ def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
     return Endpoint(
         constant=constant,
         function=function,
-        method=operation.method.upper(),
+        method=operation.method.upper() if operation.method in METHODS else operation.method,
         path=operation.path,
         arguments=arguments,
         bodies=bodies,

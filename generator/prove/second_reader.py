@@ -16,6 +16,8 @@ from generator.prove.meaning import Meaning
 from generator.prove.stage import Received
 from generator.prove.wire import IGNORED_HEADERS, Parts
 
+_METHOD = "post"
+"""Of every request that is read: openapi-core does not know all methods, and its own is no parameter."""
 _SCALARS = {"string", "integer", "number", "boolean"}
 _STYLES = {"path": {"simple"}, "header": {"simple"}, "query": {"form", "pipeDelimited"}, "cookie": {"form"}}
 """What openapi-core reads as OpenAPI says; objects and other styles it does not, so nobody but `wire` reads those."""
@@ -39,7 +41,7 @@ class SecondReader:
         result = self._openapi.unmarshal_request(
             MockRequest(
                 "http://service",
-                self._operation.method,
+                _METHOD,
                 re.sub(r"\{[^{}]*\}", "x", self._operation.path),
                 args=_several((name, unquote(text)) for name, text in found.query if name in names),
                 view_args={name: unquote(text) for name, text in found.path.items()},
@@ -122,5 +124,5 @@ def _contract(operation: Operation, known: list[Parameter], schemas: Any, whole:
         "openapi": "3.1.0",
         "info": {"title": "Requests", "version": "1"},
         "servers": [{"url": "http://service"}],
-        "paths": {operation.path: {operation.method: described}},
+        "paths": {operation.path: {_METHOD: described}},
     }

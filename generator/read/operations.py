@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from generator.document import Node
 from generator.ir import Operation
 from generator.read.contents import read_body, read_response
@@ -10,6 +13,8 @@ from generator.read.reader import Reader
 from generator.read.security import read_requirements
 from generator.read.servers import read_servers
 from generator.vocabulary import METHODS
+
+_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 def read_operations(reader: Reader) -> tuple[Operation, ...]:
@@ -24,10 +29,7 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
             continue
         if not path.startswith("/"):
             raise item.refuse(f"the path `{path}` must begin with a slash")
-        for method in METHODS:
-            node = item.get(method)
-            if node is None:
-                continue
+        for method, node in _methods(item):
             operation = _operation(reader, node, path, method)
             name = operation.operation_id
             if name is not None and name in taken:
@@ -39,14 +41,29 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
     return tuple(operations)
 
 
+def _methods(item: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the operations of a path item; one without a field of its own keeps its case (OpenAPI 3.2.0, 4.9.1)."""
+    for method in METHODS:
+        node = item.get(method)
+        if node is not None:
+            yield method, node
+    others = item.get("additionalOperations")
+    for method, node in others.members() if others is not None else ():
+        if not _METHOD.fullmatch(method) or method.lower() in METHODS:
+            raise node.refuse(
+                f"`{method}` is no method of `additionalOperations`: it is none, or has a field of its own"
+            )
+        yield method, node
+
+
 def _operation(reader: Reader, node: Node, path: str, method: str) -> Operation:
     reader.supports(node, "callbacks")
     operation_id = node.text("operationId")
     hint = operation_id or f"{method}_{path}"
     tags = node.get("tags")
     body = node.get("requestBody")
-    responses = node.require("responses")
-    if not responses.mapping():
+    responses = node.get("responses") if _needs_no_response(reader) else node.require("responses")
+    if responses is not None and not responses.mapping():
         raise responses.refuse("an operation needs at least one response")
     return Operation(
         pointer=node.pointer,
@@ -61,9 +78,14 @@ def _operation(reader: Reader, node: Node, path: str, method: str) -> Operation:
         body=read_body(reader, body, hint) if body is not None else None,
         responses=tuple(
             read_response(reader, status, one, hint)
-            for status, one in responses.members()
+            for status, one in (responses.members() if responses is not None else ())
             if not status.startswith("x-")
         ),
         security=read_requirements(reader, node),
         servers=read_servers(node),
     )
+
+
+def _needs_no_response(reader: Reader) -> bool:
+    """Return whether `responses` may be absent, as since OpenAPI 3.1 (3.1.1, section 4.8.10.1)."""
+    return not (reader.document.root.text("openapi") or "").startswith("3.0.")

@@ -54,6 +54,8 @@ def read(operation: Operation[T], response: Response, hide: Callable[[str], str]
     if status >= _FIRST_ERROR:
         raise _error(operation, answer or Answer(), response, hide)
     try:
+        if answer is None and not operation.responses:
+            return cast("T", None)  # nothing is documented, so nothing can be wrong
         if answer is None:
             raise ContractError("$", f"a documented status ({', '.join(map(str, operation.responses))})", str(status))
         return cast("T", _body(answer, response) if answer.content and operation.method != _HEAD else None)

@@ -155,13 +155,16 @@ def _options(max_connections: int, proxy: str | None, tls: ssl.SSLContext | None
 def _outgoing(request: Request) -> httpx2.Request:
     timeout = request.timeout
     seconds = {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": timeout.pool}
-    return httpx2.Request(
+    outgoing = httpx2.Request(
         request.method,
         request.url,
         headers=[*request.headers, _ACCEPT_ENCODING],
         content=request.content,
         extensions={"timeout": seconds},
     )
+    # It makes capitals of every method, and methods have a case (RFC 9110 section 9.1).
+    outgoing.method = request.method
+    return outgoing
 
 
 def _unwritable() -> TransportError:
