@@ -70,6 +70,15 @@ def _kind(value: Any) -> str:
     return next((name for kind, name in kinds if isinstance(value, kind)), "null")
 
 
+def is_of_type(value: Any, node: Node) -> bool:
+    """Return whether a value is of a type that a schema allows."""
+    found = node.value.get("type")
+    if found is None:
+        return True
+    allowed, kind = [found] if isinstance(found, str) else found, _kind(value)
+    return kind in allowed or (kind == "integer" and "number" in allowed)
+
+
 def _values(node: Node, types: list[Type]) -> Iterator[Problem]:
     listed = [node.value["const"]] if "const" in node.value else array(node, "enum")
     if not listed:

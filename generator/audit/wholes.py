@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.audit.books import Books
 from generator.audit.checks import array, told
-from generator.audit.joined import is_decided
+from generator.audit.joined import is_decided, is_of_type
 from generator.document import Document, Node
 from generator.ir import Choice, Declaration, Enum, List, Object, Schema
 from generator.problem import Problem
@@ -52,7 +52,8 @@ def _whole(schema: Schema, nodes: list[Node]) -> Iterator[Problem]:
         case Enum(_, values):
             lists = [_listed(node) for node in nodes]
             kept = [set(one) for one in lists if one is not None]
-            expected = set.intersection(*kept) if kept else set()
+            every = set.intersection(*kept) if kept else set()
+            expected = {one for one in every if all(is_of_type(json.loads(one), node) for node in nodes)}
             yield from told(nodes[0], "enum", expected - {"null"}, set(values))
         case Choice(options) if any(option.parts for option in options):
             groups = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable
 from typing import Any, TypeAlias
@@ -166,7 +167,8 @@ class Bundle:
         name = self._names.get(key)
         if name is None:
             words = (pointer.removeprefix(COMPONENTS) for pointer, _ in seeds[-2:])
-            name = "_".join(word.replace("~1", "_").replace("~0", "_").replace("/", "_") for word in words)
+            # A URI has few characters, and the name of a component or pattern may have any.
+            name = "_".join(re.sub(r"~[01]|[^A-Za-z0-9.-]", "_", word) for word in words)
             name = f"any_{name}" if family else name
             while name in self.pointers:
                 name += "_"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, event, given, note, settings
 from hypothesis import strategies as st
 
 from generator.audit import audit
@@ -80,11 +80,12 @@ NODE = {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/Nod
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(schema=SCHEMAS, values=st.lists(VALUES, min_size=8, max_size=16))
 def test_a_client_takes_what_is_valid_and_refuses_what_is_not(
     schema: Any, values: list[Any], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    note(json.dumps(schema))
     folder: Path = tmp_path_factory.mktemp("random")
     path = folder / "openapi.json"
     whole = {"type": "object", "required": ["it"], "properties": {"it": schema}}
