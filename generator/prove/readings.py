@@ -65,7 +65,10 @@ def _loosen_values(found: dict[str, Any]) -> None:
     if "const" in found and isinstance(found["const"], (float, list, dict)):
         values = [found.pop("const")]
     if values is not None:
-        found["type"] = sorted({_kind(value) for value in values})
+        kinds, said = {_kind(value) for value in values}, found.get("type")
+        allowed = kinds if said is None else {said} if isinstance(said, str) else set(said)
+        # A value that the type forbids is none of the enum's.
+        found["type"] = sorted(one for one in kinds if one in allowed or (one == "integer" and "number" in allowed))
 
 
 def _loosen_items(schema: dict[str, Any], found: dict[str, Any]) -> None:
