@@ -60,7 +60,9 @@ def read(operation: Operation[T], response: Response, hide: Callable[[str], str]
             raise ContractError("$", f"a documented status ({', '.join(map(str, operation.responses))})", str(status))
         return cast("T", _body(answer, response) if answer.content and operation.method != _HEAD else None)
     except ContractError as error:
-        raise _located(error, operation, response, hide) from error.__cause__
+        misfit = error
+    # Not in the `except`: the first error, whose text nothing was taken out of, would stay behind the one that is told.
+    raise _located(misfit, operation, response, hide) from misfit.__cause__
 
 
 def read_result(

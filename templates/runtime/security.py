@@ -3,7 +3,7 @@
 import ipaddress
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NoReturn, Protocol, TypeAlias
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +15,8 @@ from .errors import MissingCredentialsError
 _VISIBLE: Final = re.compile(r"[!-~]+")
 # A shorter one is no secret, only a placeholder whose letters are in every message.
 _SHORTEST_HIDDEN: Final = 6
+_PIECE: Final = 8
+"""Letters of a longer secret that are hidden wherever they stand: a message may have only a part of it."""
 
 
 @frozen
@@ -86,6 +88,7 @@ class Credentials:
         # A scheme that the transport satisfies puts nothing into a request.
         self._placements: Final = {name: () if one is None else (one,) for name, one in placed.items()}
         self._hidden: Final = _hidden(schemes, found, [one for one in placed.values() if one is not None])
+        self._pieces: frozenset[str] | None = None
         if self._hidden:
             refuse_in_the_clear(base_url)
 
@@ -114,11 +117,32 @@ class Credentials:
         return " and ".join(ways) or "use a transport that authenticates"
 
     def hide(self, text: str) -> str:
-        """Return `text` without the credentials, which a service may have repeated."""
-        for secret in self._hidden:
-            if len(secret) >= _SHORTEST_HIDDEN:
-                text = text.replace(secret, "…")
-        return text
+        """Return `text` without the credentials, which a service may have repeated: whole, cut, in any case."""
+        if self._pieces is None:
+            self._pieces = frozenset(piece for secret in self._hidden for piece in _pieces(_folded(secret)))
+        folded, shown, position = _folded(text), "", 0
+        covered = [
+            (at, at + size)
+            for size in (_PIECE, *range(_PIECE - 1, _SHORTEST_HIDDEN - 1, -1))
+            for at in range(len(text) - size + 1)
+            if folded[at : at + size] in self._pieces
+        ]
+        for start, end in sorted(covered):
+            if start > position or not shown:
+                shown += f"{text[position:start]}…"
+            position = max(position, end)
+        return shown + text[position:]
+
+    def silence(self, error: BaseException) -> None:
+        """Take the credentials out of what an error says, and leave out a cause that repeats them."""
+        error.args = tuple(self.hide(str(argument)) for argument in error.args)
+        cause = error.__cause__ or error.__context__
+        seen: list[BaseException] = []
+        while cause is not None and cause not in seen:
+            seen.append(cause)
+            cause = cause.__cause__ or cause.__context__
+        if any(self.hide(text) != text for one in seen for text in (str(one), repr(one))):
+            error.__cause__ = error.__context__ = None
 
     def __repr__(self) -> str:
         return f"Credentials({', '.join(self._placements)})"
@@ -163,6 +187,18 @@ def _hidden(
     texts |= {quote(text, safe="") for text in texts}
     # The longest first, which may have a shorter one in it.
     return tuple(sorted(texts, key=lambda text: (-len(text), text)))
+
+
+def _pieces(secret: str) -> Iterator[str]:
+    """Yield each run of letters that gives a secret away: the whole of a short one, every few of a long one."""
+    if len(secret) >= _SHORTEST_HIDDEN:
+        size = min(len(secret), _PIECE)
+        yield from (secret[at : at + size] for at in range(len(secret) - size + 1))
+
+
+def _folded(text: str) -> str:
+    """Return a text as long as it is, in which the case of ASCII letters does not matter."""
+    return "".join(one.lower() if one.isascii() else one for one in text)
 
 
 def refuse_in_the_clear(url: str) -> None:

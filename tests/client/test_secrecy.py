@@ -4,12 +4,17 @@ import copy
 import gc
 import logging
 import pickle
+import random
+import string
 import traceback
 import warnings
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from moneykit_client import AsyncMoneyKit, MoneyKit, ServiceError
+from moneykit_client.testing import InProcessTransport, Request, Response, json_response
 from tests.client.calling import Reset
 from tests.client.raw_server import answering, http, http_json, unused_port
 
@@ -52,12 +57,67 @@ def test_no_message_repeats_the_token_even_if_the_service_does(
     caplog.set_level(logging.INFO)
     with answering(answer) as seen, pytest.raises(ServiceError) as caught:
         reset("a", token=TOKEN, base_url=seen.url)
-    error: BaseException | None = caught.value
-    while isinstance(error, ServiceError):
-        assert TOKEN not in str(error)
-        assert TOKEN not in repr(error)
-        error = error.__cause__
+    assert_hidden(caught.value, TOKEN)
     assert TOKEN not in caplog.text
+
+
+def assert_hidden(error: BaseException, token: str) -> None:
+    """Assert that nothing of an error, nor of what it comes from, shows eight letters of a token in a row."""
+    told = "".join(traceback.format_exception(error)).lower()
+    link: BaseException | None = error
+    while link is not None:
+        told += f"{link}{link!r}".lower()
+        link = link.__cause__ or link.__context__
+    pieces = {token[at : at + 8].lower() for at in range(len(token) - 7)}
+    assert [] == sorted(piece for piece in pieces if piece in told)
+
+
+LONG = "".join(random.Random(7).choices(string.ascii_letters + string.digits + "-_.", k=345))  # noqa: S311
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        http_json(401, {**ECHO, "error_message": f"The token {LONG} is invalid"}),
+        http_json(401, {**ECHO, "error_message": f"{'x' * 250}{LONG}"}),
+        http_json(401, {**ECHO, "error_code": LONG}),
+        http_json(500, {"message": LONG.upper()}),
+        http_json(200, {**dict.fromkeys(REQUIRED, "a"), "last_synced_at": LONG}),
+        http_json(200, {**dict.fromkeys(REQUIRED, "a"), "tags": [LONG[:40]] * 2, "products": LONG[20:]}),
+        http(200, b"{}", {"Content-Type": f"text/{LONG}"}),
+        f"HTTP/1.1 2oo {LONG}\r\n\r\n".encode(),
+        f"HTTP/1.1 200 OK\r\n{LONG} no header\r\n\r\n".encode(),
+        f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{LONG}\r\n".encode(),
+    ],
+    ids=["told", "cut", "code", "capitals", "time", "parts", "content type", "status line", "header line", "chunk"],
+)
+def test_no_part_of_a_long_token_is_told_however_the_service_repeats_it(reset: Reset, answer: bytes) -> None:
+    with answering(answer) as seen, pytest.raises(ServiceError) as caught:
+        reset("a", token=LONG, base_url=seen.url)
+    assert_hidden(caught.value, LONG)
+
+
+@given(
+    token=st.text(string.ascii_letters + string.digits + "-._~+/=", min_size=6, max_size=400),
+    before=st.text(max_size=320),
+    after=st.text(max_size=10),
+    status=st.sampled_from([200, 401, 404, 410, 500]),
+)
+def test_no_message_has_eight_letters_of_any_token(token: str, before: str, after: str, status: int) -> None:
+    told = f"{before}{token}{after}"
+    body = {"error_code": told, "error_message": told, "documentation_url": told, "state": told}
+
+    def answer(_: Request) -> Response:
+        return json_response(body, status=status)
+
+    moneykit = MoneyKit(token, base_url="http://localhost", transport=InProcessTransport(answer))
+    with pytest.raises(ServiceError) as caught:
+        moneykit.links.reset_link("a")
+    shown = f"{caught.value}{caught.value!r}"
+    pieces = {token[at : at + 8] for at in range(max(1, len(token) - 7))}
+    # Letters that the client has of itself, or that stand around the token, are not the token's.
+    own = f"{before} {after} POST /links/{{id}}/reset"
+    assert [] == [piece for piece in pieces if piece in shown and piece not in own]
 
 
 @pytest.mark.parametrize("answer", FAILING.values(), ids=FAILING)

@@ -80,7 +80,7 @@ class _Settings:
     def explain(self, error: TransportError, call: Call[Any]) -> None:
         """Say for which operation there was no answer, without credentials that the reason may repeat."""
         error.operation = str(call.operation)
-        error.args = tuple(self.credentials.hide(str(argument)) for argument in error.args)
+        self.credentials.silence(error)
 
 
 class _AnyClient:
