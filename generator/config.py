@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import re
+import sys
 from typing import Any
 
 from attrs import Factory, frozen
@@ -12,6 +14,11 @@ from generator.document import Node
 
 VERSION = r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?"
 """A version as Python's packaging writes it (PEP 440)."""
+
+_DEPENDENCIES = ("annotated_types", "anyio", "attr", "attrs", "certifi", "h11", "h2", "httpcore2", "httpx2", "idna")
+"""What a client imports beside the standard library, and what that imports."""
+_SPOKEN = frozenset({*dir(builtins), "datetime", "decimal", "ipaddress"})
+"""What the pages of a client mean by a name."""
 
 
 @frozen
@@ -93,6 +100,9 @@ def _refuse_unusable_names(root: Node, config: Config) -> None:
         name = getattr(config, key)
         if name is not None and not _is_name(name):
             raise root.require(key).refuse(f"`{name}` cannot be a name in Python")
+    package = config.package_name_override
+    if package is not None and package in (*sys.stdlib_module_names, *_DEPENDENCIES):
+        raise root.require("package_name_override").refuse(f"`{package}` is a package that the client itself imports")
     project = config.project_name_override
     if project is not None and not (project.isascii() and project.replace("-", "").replace("_", "").isalnum()):
         raise root.require("project_name_override").refuse(f"`{project}` cannot be the name of a project")
@@ -116,6 +126,8 @@ def _class_overrides(node: Node) -> dict[str, ClassOverride]:
         class_name = one.text("class_name")
         if class_name is not None and not _is_name(class_name):
             raise one.require("class_name").refuse(f"`{class_name}` cannot be a name in Python")
+        if class_name in _SPOKEN:
+            raise one.require("class_name").refuse(f"`{class_name}` means something else in the client's code")
         overrides[name] = ClassOverride(class_name, one.text("module_name"))
     return overrides
 
@@ -128,6 +140,8 @@ def _post_hooks(node: Node) -> tuple[str, ...]:
     for one in node.items():
         if not isinstance(one.value, str):
             raise one.refuse("a hook is a command, as a string")
+        if "\0" in one.value:
+            raise one.refuse("a command cannot have a NUL in it")
     return tuple(one.value for one in node.items())
 
 

@@ -131,6 +131,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_A_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _TAG = "tag:yaml.org,2002:"
+_MOST_DIGITS = 3_000
+"""Digits of an integer; beyond some 4,300 decimal ones Python neither reads nor writes one."""
 
 
 def _scalar(text: str) -> Any:
@@ -140,6 +142,9 @@ def _scalar(text: str) -> Any:
     if text in _BOOLEAN:
         return _BOOLEAN[text]
     if _INTEGER.fullmatch(text):
+        if len(text) > _MOST_DIGITS:
+            message = f"an integer of more than {_MOST_DIGITS} digits"
+            raise ValueError(message)
         bases = {"0o": 8, "0x": 16}
         return int(text, bases.get(text[:2], 10)) if text[:2] not in bases else int(text[2:], bases[text[:2]])
     if _NUMBER.fullmatch(text):

@@ -14,6 +14,8 @@ from generator.read.security import read_requirements
 from generator.read.servers import read_servers
 from generator.vocabulary import METHODS
 
+_NO_PATH = re.compile(r"#|[\x00-\x1f\x7f]|/\.\.?(/|$)")
+"""What no path of a request can have, or what would lead out of the server's own path (RFC 3986, section 5.2.4)."""
 _METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
@@ -29,6 +31,8 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
             continue
         if not path.startswith("/"):
             raise item.refuse(f"the path `{path}` must begin with a slash")
+        if _NO_PATH.search(path):
+            raise item.refuse(f"the path `{path}` has a fragment, a control character or a segment of dots")
         for method, node in _methods(item):
             operation = _operation(reader, node, path, method)
             name = operation.operation_id

@@ -11,6 +11,10 @@ from generator.read.reader import Reader, examples
 from generator.read.schema import read_schema
 from generator.vocabulary import EXPLODED, PLACES
 
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_FRAMING = frozenset({"connection", "transfer-encoding"})
+"""Fields of one connection and not of a message (RFC 9110, section 7.6.1; RFC 9112, section 6.1)."""
+
 
 def read_parameters(reader: Reader, operation: Node, path: str, hint: str) -> tuple[Parameter, ...]:
     """Return the parameters of an operation, those of its path included."""
@@ -43,6 +47,11 @@ def _parameter(reader: Reader, node: Node, hint: str) -> Parameter | None:
         raise node.require("in").refuse(f"`{location}` is no place of a parameter")
     if location == "path" and node.flag("required") is not True:
         raise node.refuse(f"the path parameter `{name}` must be `required: true`")
+    if location in {"header", "cookie"} and not _TOKEN.fullmatch(name):
+        raise node.require("name").refuse(f"`{name}` cannot be the name of a {location} (RFC 9110, section 5.6.2)")
+    if location == "header" and name.lower() in _FRAMING:
+        reader.unsupported(node, f"the header `{name}` as a parameter; it is about one connection, and its sender writes it")
+        return None
     if location == "header" and name.lower() == "cookie":
         reader.unsupported(node, "the header `Cookie` as a parameter; cookies are parameters in `cookie`")
         return None
