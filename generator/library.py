@@ -92,7 +92,7 @@ class Library:
         if known is not None:
             return known
         if self._addresses is None:
-            message = f"`{reference.value}` is fetched from {uri} only with --allow-remote"
+            message = f"`{reference.value}` is at {uri}, and nothing is fetched; refer to a copy in a file"
             raise reference.refuse(message)
         return self._parsed(uri, uri, uri, self._addresses.read(uri, reference), reference)
 

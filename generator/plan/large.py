@@ -2,7 +2,7 @@
 
 A class of attrs takes about a millisecond to define, so a client with all models in one module takes seconds to import
 where there are a thousand, and such a module has twenty thousand lines. Below `MANY` one module reads better and costs
-less than importing attrs. See docs/decisions/0008-large-clients.md.
+less than importing attrs. See docs/decisions/0011-large-clients.md.
 """
 
 from __future__ import annotations

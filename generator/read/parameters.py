@@ -50,7 +50,7 @@ def _parameter(reader: Reader, node: Node, hint: str) -> Parameter | None:
     if location in {"header", "cookie"} and not _TOKEN.fullmatch(name):
         raise node.require("name").refuse(f"`{name}` cannot be the name of a {location} (RFC 9110, section 5.6.2)")
     if location == "header" and name.lower() in _FRAMING:
-        reader.unsupported(node, f"the header `{name}` as a parameter; it is about one connection, and its sender writes it")
+        reader.unsupported(node, f"the header `{name}` as a parameter; it is about one connection")
         return None
     if location == "header" and name.lower() == "cookie":
         reader.unsupported(node, "the header `Cookie` as a parameter; cookies are parameters in `cookie`")

@@ -73,7 +73,7 @@ def refusal(path: Path, folder: Path | None = None) -> str:
         ("pipe.yaml", "is not a file"),
         ("missing.yaml", "there is no such file"),
         ("missing/a.yaml", "there is no such file"),
-        ("https://example.com/a.yaml", "only with --allow-remote"),
+        ("https://example.com/a.yaml", "nothing is fetched"),
         ("a" * 5000, "cannot be read: File name too long"),
     ],
 )
