@@ -57,6 +57,16 @@ def survive(contract: Any) -> None:
             render(plan(api, Config(), "openapi.yaml"))
 
 
+@pytest.mark.parametrize("junk", ["kind", ["kind"], None, {"propertyName": "kind", "mapping": ["x"]}, 1])
+def test_a_discriminator_of_the_wrong_type_is_refused_at_its_place(junk: Any) -> None:
+    owner = {"type": "object", "properties": {"pet": {"type": "object", "discriminator": junk}}}
+    contract: dict[str, Any] = {"openapi": "3.0.3", "info": {"title": "Old", "version": "1"}, "paths": {}}
+    contract["components"] = {"schemas": {"Owner": owner}}
+    document = lower(Document(contract, "openapi.yaml", lambda _: (1, 1)))
+    with pytest.raises(RefusedError, match="discriminator"):
+        audit(document, read(document, {})[0])
+
+
 def damage(contract: Path) -> list[tuple[tuple[Any, ...], Any]]:
     """Return every way to damage a contract."""
     return [(path, junk) for path in places(load(contract).data) for junk in JUNK]
