@@ -85,11 +85,24 @@ LONG = "".join(random.Random(7).choices(string.ascii_letters + string.digits + "
         http_json(200, {**dict.fromkeys(REQUIRED, "a"), "last_synced_at": LONG}),
         http_json(200, {**dict.fromkeys(REQUIRED, "a"), "tags": [LONG[:40]] * 2, "products": LONG[20:]}),
         http(200, b"{}", {"Content-Type": f"text/{LONG}"}),
+        http(200, b"\xff", {"Content-Type": f"application/json; charset={LONG}"}),
         f"HTTP/1.1 2oo {LONG}\r\n\r\n".encode(),
         f"HTTP/1.1 200 OK\r\n{LONG} no header\r\n\r\n".encode(),
         f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{LONG}\r\n".encode(),
     ],
-    ids=["told", "cut", "code", "capitals", "time", "parts", "content type", "status line", "header line", "chunk"],
+    ids=[
+        "told",
+        "cut",
+        "code",
+        "capitals",
+        "time",
+        "parts",
+        "content type",
+        "charset",
+        "status line",
+        "header line",
+        "chunk",
+    ],
 )
 def test_no_part_of_a_long_token_is_told_however_the_service_repeats_it(reset: Reset, answer: bytes) -> None:
     with answering(answer) as seen, pytest.raises(ServiceError) as caught:

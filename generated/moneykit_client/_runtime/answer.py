@@ -61,8 +61,8 @@ def read(operation: Operation[T], response: Response, hide: Callable[[str], str]
         return cast("T", _body(answer, response) if answer.content and operation.method != _HEAD else None)
     except ContractError as error:
         misfit = error
-    # Not in the `except`: the first error, whose text nothing was taken out of, would stay behind the one that is told.
-    raise _located(misfit, operation, response, hide) from misfit.__cause__
+    # Not in the `except`, nor from its cause: both have texts that nothing was taken out of.
+    raise _located(misfit, operation, response, hide)
 
 
 def read_result(
@@ -97,7 +97,7 @@ def _located(
     error: ContractError, operation: Operation[Any], response: Response, hide: Callable[[str], str]
 ) -> ContractError:
     """Return the same problem, knowing the answer that has it."""
-    located = ContractError(hide(error.path), error.expected, hide(error.got))
+    located = ContractError(hide(error.path), hide(error.expected), hide(error.got))
     located.status = response.status
     located.headers = response.headers
     located.content = response.content
