@@ -17,6 +17,19 @@ from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# Linux counts the memory of what starts a process as its own, so what starts it here is as small as Python is.
+_STARTER = """
+import os, sys
+pid = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(pid, 0)
+with open(sys.argv[1], "w") as told:
+    told.write(f"{usage.ru_utime + usage.ru_stime} {usage.ru_maxrss}")
+code = os.waitstatus_to_exitcode(status)
+if code < 0:
+    os.kill(os.getpid(), -code)
+sys.exit(code)
+"""
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -30,17 +43,17 @@ class Ended:
     cpu: float
     """Seconds of CPU, of the process and what it started."""
     megabytes: float
-    """Peak memory of the largest of them; at least what the process that started it has, which Linux counts too."""
+    """Peak memory of the largest of them; at least the ten megabytes of what starts it, which Linux counts too."""
     timed_out: bool
 
 
 def run(command: Sequence[str | Path], *, timeout: float = 600.0, cwd: Path | None = None, **variables: str) -> Ended:
     """Run a command to its end, or end it and all that it started after some seconds."""
     timed_out = threading.Event()
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.NamedTemporaryFile() as told:
         began = time.perf_counter()
         process = subprocess.Popen(
-            [str(one) for one in command],
+            [sys.executable, "-I", "-S", "-c", _STARTER, told.name, *(str(one) for one in command)],
             cwd=cwd,
             env={**environment(), **variables},
             stdin=subprocess.DEVNULL,
@@ -58,26 +71,27 @@ def run(command: Sequence[str | Path], *, timeout: float = 600.0, cwd: Path | No
         timer.daemon = True
         timer.start()
         try:
-            _, status, usage = os.wait4(process.pid, 0)
+            process.wait()
         except BaseException:
             stop()
             raise
         finally:
             timer.cancel()
         seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
         with suppress(ProcessLookupError):
             # What a crashed process leaves behind would go on working while the next is measured.
             os.killpg(process.pid, signal.SIGKILL)
         said, complained = _text(out), _text(err)
+        # Nothing, of a process that was ended from outside.
+        cpu, memory = map(float, (_text(told) or "0 0").split())
     divisor = 1024**2 if sys.platform == "darwin" else 1024
     return Ended(
         code=process.returncode,
         out=said,
         err=complained,
         seconds=seconds,
-        cpu=usage.ru_utime + usage.ru_stime,
-        megabytes=usage.ru_maxrss / divisor,
+        cpu=cpu,
+        megabytes=memory / divisor,
         timed_out=timed_out.is_set(),
     )
 

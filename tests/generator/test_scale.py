@@ -32,3 +32,9 @@ def test_memory_grows_linearly(tmp_path: Path) -> None:
 
 def test_a_long_chain_of_references_is_read(tmp_path: Path) -> None:
     assert megabytes(500, tmp_path)
+
+
+def test_the_memory_of_who_measures_is_not_counted() -> None:
+    mine = b"x" * 400_000_000  # written, so that the memory is really taken
+    ended = run([sys.executable, "-c", "pass"])
+    assert len(mine) / 1024**2 > 10 * ended.megabytes > 0
