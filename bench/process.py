@@ -78,9 +78,8 @@ def run(command: Sequence[str | Path], *, timeout: float = 600.0, cwd: Path | No
         finally:
             timer.cancel()
         seconds = time.perf_counter() - began
-        with suppress(ProcessLookupError):
-            # What a crashed process leaves behind would go on working while the next is measured.
-            os.killpg(process.pid, signal.SIGKILL)
+        # What a crashed process leaves behind would go on working while the next is measured.
+        _end(process.pid)
         said, complained = _text(out), _text(err)
         # Nothing, of a process that was ended from outside.
         cpu, memory = map(float, (_text(told) or "0 0").split())
@@ -94,6 +93,16 @@ def run(command: Sequence[str | Path], *, timeout: float = 600.0, cwd: Path | No
         megabytes=memory / divisor,
         timed_out=timed_out.is_set(),
     )
+
+
+def _end(group: int) -> None:
+    """Kill a group of processes, and wait until they are gone: a signal says only that they will be."""
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
+        patience = time.monotonic() + 10
+        while time.monotonic() < patience:
+            os.killpg(group, 0)
+            time.sleep(0.01)
 
 
 def environment() -> dict[str, str]:
