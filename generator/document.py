@@ -34,11 +34,9 @@ class Document:
     origins: Mapping[str, str] = field(factory=dict[str, str])
     """Pointer of a part that was moved here -> where it was written: a pointer of this file, or `file#pointer`."""
     name: str = ""
-    """What the contract calls this file: a path from the folder of its first file, or an address; that one has none."""
+    """What the contract calls this file: a path from the folder of its first file, which has none."""
     sources: Mapping[str, Document] = field(factory=dict[str, "Document"], repr=False)
     """The other files that parts were moved from, by name."""
-    faults: tuple[Problem, ...] = ()
-    """Faults of the contract that it can be read in spite of."""
     identifies: bool = True
     """Whether a schema of it may have an `$id` or an anchor; loading looks for the words."""
 

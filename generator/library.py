@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from attrs import evolve
@@ -21,31 +20,22 @@ LARGEST = 256 * 1024 * 1024
 _LOCAL = {"", "localhost"}
 
 
-class Addresses(Protocol):
-    """Where a contract's parts come from that are not files."""
-
-    def read(self, url: str, reference: Node) -> bytes:
-        """Return what is at an address. Raises RefusedError, at the reference, when it must not or cannot be read."""
-        ...
-
-
 class Library:
     """A contract and its files.
 
     A reference may lead to regular files below the folder of the contract, or below another folder that the user
-    names; symbolic links count as what they lead to. It leads to an address only by way of `addresses`.
+    names; symbolic links count as what they lead to. What is at an address is not fetched.
     """
 
-    def __init__(self, contract: Path, *, folder: Path | None = None, addresses: Addresses | None = None) -> None:
+    def __init__(self, contract: Path, *, folder: Path | None = None) -> None:
         self._folder = Path(os.path.realpath(folder if folder is not None else contract.parent))
         self._beside = Path(os.path.realpath(contract)).parent
         self._shown = contract.parent
-        self._addresses = addresses
         self._size = 0
         self.root = load(contract)
         """The contract's own file."""
         self.documents: dict[str, Document] = {}
-        """Its other files by the name that the contract has for them: a path, or an address."""
+        """Its other files by the name that the contract has for them: a path from its folder."""
         self._uris = {"": Path(os.path.realpath(contract)).as_uri()}
         self._names = {self._uris[""]: ""}
         self._refuse_outside(contract)
@@ -63,11 +53,11 @@ class Library:
         """Return the file at a URI. Raises RefusedError, at the reference, when it must not or cannot be read."""
         parts = urlsplit(uri)
         if parts.scheme in {"http", "https"}:
-            return self._address(uri, reference)
+            raise reference.refuse(
+                f"`{reference.value}` is at {uri}, and nothing is fetched: refer to a file"
+            )
         if parts.scheme != "file" or parts.netloc not in _LOCAL:
             raise reference.refuse(f"`{reference.value}` is no file and no http address: nothing can be read there")
-        if self._uris[reference.document.name].startswith("http"):
-            raise reference.refuse(f"`{reference.value}`: what came from an address must not refer to a file here")
         if parts.query:
             raise reference.refuse(f"`{reference.value}` has a query, and a file has none")
         path = unquote(parts.path)
@@ -86,15 +76,6 @@ class Library:
         name = PurePosixPath(os.path.relpath(path, self._beside)).as_posix()
         file = (self._shown / name).as_posix()
         return self._parsed(name, uri, file, _content(path, reference), reference)
-
-    def _address(self, uri: str, reference: Node) -> Document:
-        known = self._known(uri)
-        if known is not None:
-            return known
-        if self._addresses is None:
-            message = f"`{reference.value}` is at {uri}, and nothing is fetched; refer to a copy in a file"
-            raise reference.refuse(message)
-        return self._parsed(uri, uri, uri, self._addresses.read(uri, reference), reference)
 
     def _known(self, uri: str) -> Document | None:
         name = self._names.get(uri)

@@ -84,7 +84,7 @@ def _generate(
     begin("read")
     api, unsupported = read(document, config.content_type_overrides)
     begin("audit")
-    _refuse_losses((*document.faults, *unsupported), audit(document, api), config.waivers)
+    _refuse_losses(unsupported, audit(document, api), config.waivers)
     begin("plan")
     package = plan(api, config, contract.name)
     begin("render")
@@ -92,7 +92,7 @@ def _generate(
     begin("format")
     files = format(texts, config.post_hooks)
     files[LOCK] = lock(files, _made_from(library, config, overrides))
-    others = tuple(Path(one.file) for one in library.documents.values() if "://" not in one.name)
+    others = tuple(Path(one.file) for one in library.documents.values())
     return Generated(document, api, package, files, sources=(contract, *others))
 
 

@@ -66,8 +66,7 @@ def _subject(options: argparse.Namespace, contract: Contract) -> Iterator[tuple[
         return
     if options.callers is not None:
         raise RefusedError(Problem("a callers file needs a server: give its --url", Location(str(options.callers))))
-    # Not imported where somebody else's server is tested: nothing there is to depend on ours.
-    from tests.contract.reference import CALLERS, reference_server  # noqa: PLC0415
+    from tests.contract.reference import CALLERS, reference_server  # noqa: PLC0415 # others' servers need none of ours
 
     callers = read_callers(CALLERS, contract)
     with reference_server() as reference:

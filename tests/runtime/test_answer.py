@@ -157,6 +157,15 @@ class TestSuccess:
             content_type = f"application/json{parameters}"
             assert expected is type(read(operation, _response(200, json.dumps(LINK).encode(), content_type)))
 
+    def test_a_charset_tells_no_credential(self) -> None:
+        """What is expected can have been said by the service, too."""
+        operation = Operation[str]("GET", "/a", responses={200: Answer({"text/plain": str})})
+        answer = _response(200, b"a", "text/plain; charset=the-token")
+        with pytest.raises(ContractError) as caught:
+            read(operation, answer, lambda text: text.replace("the-token", "…"))
+        assert "text in …" in str(caught.value)
+        assert "the-token" not in f"{caught.value}{caught.value!r}"
+
     def test_text_that_is_a_json_string(self) -> None:
         """If the contract says so of a media type that is not called JSON."""
         for names, expected in ((frozenset({"text/x"}), "é"), (frozenset[str](), '"\\u00e9"')):
