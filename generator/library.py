@@ -53,9 +53,7 @@ class Library:
         """Return the file at a URI. Raises RefusedError, at the reference, when it must not or cannot be read."""
         parts = urlsplit(uri)
         if parts.scheme in {"http", "https"}:
-            raise reference.refuse(
-                f"`{reference.value}` is at {uri}, and nothing is fetched: refer to a file"
-            )
+            raise reference.refuse(f"`{reference.value}` is at {uri}, and nothing is fetched: refer to a file")
         if parts.scheme != "file" or parts.netloc not in _LOCAL:
             raise reference.refuse(f"`{reference.value}` is no file and no http address: nothing can be read there")
         if parts.query:
