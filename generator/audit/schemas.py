@@ -289,13 +289,6 @@ def _alternatives(node: Node, chosen: list[str], types: list[Any], entries: Book
 
 def _discriminator(node: Node, types: list[Any], entries: Books) -> Iterator[Problem]:
     """Compare what tells the members of a choice apart; where it tells nothing, it was told as it is."""
-    # Swagger 2 had a text here; that is told at its place, even where nothing would use it.
-    said = node.require("discriminator")
-    said.mapping()
-    mapping = said.get("mapping")
-    if mapping is not None:
-        for value in mapping.mapping():
-            mapping.required_text(value)
     arrived = [one.discriminator for one in types if isinstance(one, Choice) and one.discriminator is not None]
     kept = any(
         name == "discriminator" and json.loads(text) == node.value["discriminator"]

@@ -57,16 +57,6 @@ def survive(contract: Any) -> None:
             render(plan(api, Config(), "openapi.yaml"))
 
 
-@pytest.mark.parametrize("junk", ["kind", ["kind"], None, {"propertyName": "kind", "mapping": ["x"]}, 1])
-def test_a_discriminator_of_the_wrong_type_is_refused_at_its_place(junk: Any) -> None:
-    owner = {"type": "object", "properties": {"pet": {"type": "object", "discriminator": junk}}}
-    contract: dict[str, Any] = {"openapi": "3.0.3", "info": {"title": "Old", "version": "1"}, "paths": {}}
-    contract["components"] = {"schemas": {"Owner": owner}}
-    document = lower(Document(contract, "openapi.yaml", lambda _: (1, 1)))
-    with pytest.raises(RefusedError, match="discriminator"):
-        audit(document, read(document, {})[0])
-
-
 def damage(contract: Path) -> list[tuple[tuple[Any, ...], Any]]:
     """Return every way to damage a contract."""
     return [(path, junk) for path in places(load(contract).data) for junk in JUNK]
@@ -88,6 +78,44 @@ def test_a_damaged_contract_is_refused_or_generated(contract: Path) -> None:
     ways = damage(contract)
     randomness = random.Random(contract.parent.name)  # noqa: S311 # not for secrets
     assert_survives(contract, randomness.sample(ways, min(40, len(ways))))
+
+
+SWAGGER: dict[str, Any] = {
+    "openapi": "3.0.3",
+    "info": {"title": "Old", "version": "1.0.0"},
+    "paths": {},
+    "components": {"schemas": {"Pet": {"type": "object", "properties": {"kind": {"type": "string"}}}}},
+}
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.1", "3.2.0"])
+@pytest.mark.parametrize("around", [{}, {"oneOf": [{"$ref": "#/components/schemas/Pet"}]}], ids=["alone", "choice"])
+@pytest.mark.parametrize(
+    ("discriminator", "where", "message"),
+    [
+        ("kind", "", "expected an object, found a string"),
+        (["kind"], "", "expected an object, found an array"),
+        (None, "", "expected an object, found null"),
+        ({}, "", "`propertyName` is missing"),
+        ({"propertyName": 1}, "/propertyName", "expected a string, found a number"),
+        ({"propertyName": "kind", "mapping": ["x"]}, "/mapping", "expected an object, found an array"),
+        ({"propertyName": "kind", "mapping": {"x": 1}}, "/mapping/x", "expected a string, found a number"),
+    ],
+)
+def test_a_discriminator_that_is_none_is_refused_where_it_stands(
+    version: str, around: dict[str, Any], discriminator: Any, where: str, message: str
+) -> None:
+    contract = copy.deepcopy({**SWAGGER, "openapi": version})
+    owner = {"type": "object", "discriminator": discriminator, **around}
+    heir = {"allOf": [{"$ref": "#/components/schemas/Owner"}]}
+    contract["components"]["schemas"] |= {"Owner": owner, "Heir": heir}
+    document = lower(Document(contract, "openapi.yaml", lambda _: (7, 3)))
+    with pytest.raises(RefusedError) as caught:
+        read(document, {})
+    pointer = f"#/components/schemas/Owner/discriminator{where}"
+    assert [f"openapi.yaml:7:3: {pointer}: {message}"] == [
+        one[: len(message) + one.index(message)] for one in map(str, caught.value.problems)
+    ]
 
 
 @pytest.mark.long

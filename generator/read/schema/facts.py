@@ -64,9 +64,26 @@ def _constraints(part: Part) -> tuple[tuple[str, Json], ...]:
     # A keyword that nobody knows is an annotation (JSON Schema Core 2020-12, section 6.5); in 3.0 the audit misses it.
     unknown = [key for key in value if key not in SCHEMA and not key.startswith("x-")]
     found += [(key, canonical(value[key])) for key in unknown]
-    if "discriminator" in value and not _tells_apart(value):
-        found.append(("discriminator", canonical(value["discriminator"])))
+    discriminator = part.node.get("discriminator")
+    if discriminator is not None:
+        _refuse_misshapen(discriminator)
+        if not _tells_apart(value):
+            found.append(("discriminator", canonical(discriminator.value)))
     return tuple(found)
+
+
+def _refuse_misshapen(discriminator: Node) -> None:
+    """Refuse what is no Discriminator Object (OpenAPI 3.1.1, section 4.8.25), such as Swagger 2's name of a property.
+
+    Here, since every schema comes by; one that tells nothing apart is told as it is and read no further.
+    """
+    discriminator.mapping()
+    discriminator.required_text("propertyName")
+    discriminator.text("defaultMapping")
+    mapping = discriminator.get("mapping")
+    if mapping is not None:
+        for value in mapping.mapping():
+            mapping.text(value)
 
 
 def _tells_apart(value: Any) -> bool:
