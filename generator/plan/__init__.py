@@ -119,7 +119,7 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
             f"then the first server of the contract.{server}",
         ),
         Entry(
-            "timeout", "Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout."
+            "timeout", "Seconds for a whole call, or a Timeout, which has a limit for each step as well."
         ),
         Entry("transport", "What carries requests; without it, httpx2."),
     )

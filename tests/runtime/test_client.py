@@ -49,8 +49,8 @@ class TestSettings:
 
     def test_a_number_is_the_timeout_of_every_step(self) -> None:
         """Otherwise the defaults."""
-        assert Timeout(3, 3, 3, 3) == MoneyKit("t", timeout=3).timeout
-        assert Timeout(connect=5, read=30, write=30, pool=5) == MoneyKit("t").timeout
+        assert Timeout(3, 3, 3, 3, 3) == MoneyKit("t", timeout=3).timeout
+        assert Timeout(connect=5, read=30, write=30, pool=5, total=120) == MoneyKit("t").timeout
         for seconds in (0, -1, float("nan"), float("inf")):
             with pytest.raises(ValueError, match="a timeout is a positive number of seconds"):
                 MoneyKit("t", timeout=seconds)

@@ -25,7 +25,8 @@ from templates.runtime.errors import (
     TransportTimeoutError,
 )
 from templates.runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
-from templates.runtime.transport import Request, Response, Timeout
+from templates.runtime.transport import Request, Timeout
+from tests.runtime.conftest import Handle
 from tests.runtime.lying_server import Answer, http, serving
 from tests.runtime.pages import DELETED, LINK, AsyncMoneyKit, Link, LinkDeletedError, MoneyKit
 
@@ -54,29 +55,6 @@ def _async(url: str) -> Link:
 def reset(request: pytest.FixtureRequest) -> Reset:
     """Return the same call, sync and async."""
     found: Reset = request.param
-    return found
-
-
-def _handle_sync(url: str, timeout: Timeout, limit: int) -> Response:
-    with Httpx2Transport(max_response_bytes=limit) as transport:
-        return transport.handle(Request("GET", url, timeout=timeout))
-
-
-def _handle_async(url: str, timeout: Timeout, limit: int) -> Response:
-    async def handle() -> Response:
-        async with AsyncHttpx2Transport(max_response_bytes=limit) as transport:
-            return await transport.handle(Request("GET", url, timeout=timeout))
-
-    return asyncio.run(handle())
-
-
-Handle = Callable[[str, Timeout, int], Response]
-
-
-@pytest.fixture(params=[_handle_sync, _handle_async], ids=["sync", "async"])
-def handle(request: pytest.FixtureRequest) -> Handle:
-    """Return the same request, sync and async: of a URL, with a timeout and a limit of bytes."""
-    found: Handle = request.param
     return found
 
 
@@ -335,8 +313,7 @@ def test_one_tls_context_for_all() -> None:
     made: list[ssl.SSLContext] = []
     first, second = Httpx2Transport(), Httpx2Transport()
     for transport in (first, second):
-        pool = vars(transport)["_http"]._pool
-        made.append(pool._ssl_context)
+        made.append(vars(transport)["_pool"]._ssl_context)
         transport.close()
     assert made[0] is made[1]
     assert ssl.CERT_REQUIRED == made[0].verify_mode
