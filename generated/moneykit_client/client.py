@@ -27,7 +27,7 @@ class MoneyKit(Client):
         token: An access token of the API client. Without it, the environment variable MONEYKIT_TOKEN.
         base_url: Where the service is. Without it, the environment variable MONEYKIT_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -53,7 +53,7 @@ class AsyncMoneyKit(AsyncClient):
         token: An access token of the API client. Without it, the environment variable MONEYKIT_TOKEN.
         base_url: Where the service is. Without it, the environment variable MONEYKIT_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 

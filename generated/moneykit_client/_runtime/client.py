@@ -98,7 +98,7 @@ class _AnyClient:
 
     @property
     def timeout(self) -> Timeout:
-        """How long each step of a call may take."""
+        """How long a call and each of its steps may take."""
         return self._settings.timeout
 
     def _refuse_if_closed(self) -> None:

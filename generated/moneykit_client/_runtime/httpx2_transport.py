@@ -5,22 +5,37 @@ import functools
 import ssl
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
+import httpcore2
 import httpx2
 
+from .deadlines import Backend, Deadline
 from .errors import ConnectError, ResponseTooLargeError, TransportError, TransportTimeoutError
 from .transport import Headers, Request, Response
 
 MAX_RESPONSE_BYTES: Final = 64 * 1024 * 1024
 MAX_CONNECTIONS: Final = 100
 
-# Beside httpx2's own errors, a host name can fail to be encoded and a socket can fail in its own words.
-_FAILURES: Final = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, UnicodeError)
+# Beside the connections' own errors, decompressing can fail, a host name be none, a socket fail in its own words.
+_FAILURES: Final = (
+    httpcore2.TimeoutException,
+    httpcore2.NetworkError,
+    httpcore2.ProtocolError,
+    httpcore2.ProxyError,
+    httpcore2.UnsupportedProtocol,
+    httpx2.HTTPError,
+    httpx2.InvalidURL,
+    httpx2.StreamError,
+    OSError,
+    UnicodeError,
+)
 # What is understood without optional packages.
 _ACCEPT_ENCODING: Final = ("Accept-Encoding", "gzip, deflate")
+# How long a connection that nobody uses stays open, as in httpx2.
+_IDLE_SECONDS: Final = 5.0
 
 
 class Httpx2Transport:
@@ -35,27 +50,37 @@ class Httpx2Transport:
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self._max_response_bytes = max_response_bytes
-        self._http = httpx2.HTTPTransport(**_options(max_connections, proxy, tls))
+        self._backend = Backend()
+        self._pool = httpcore2.ConnectionPool(
+            **_options(max_connections, proxy, tls),
+            network_backend=self._backend,
+        )
 
     def handle(self, request: Request) -> Response:
-        """Return the answer, decompressed; raise `TransportError` if there is none."""
+        """Return the answer, decompressed; raise `TransportError` if there is none.
+
+        The time in which a host name is found is the system's, and not in the `total` of the timeout.
+        """
+        deadline = Deadline(request.timeout.total)
         try:
-            answer = self._http.handle_request(_outgoing(request))
-            try:
-                body = _Body(answer, self._max_response_bytes)
-                for piece in answer.iter_bytes():
-                    body.add(piece)
-            finally:
-                answer.close()
-        except httpx2.LocalProtocolError:
+            with self._backend.until(deadline):
+                got = self._pool.handle_request(_outgoing(request))
+                answer = httpx2.Response(got.status, headers=got.headers, stream=_Stream(got.iter_stream()))
+                try:
+                    body = _Body(answer, self._max_response_bytes, deadline)
+                    for piece in answer.iter_bytes():
+                        body.add(piece)
+                finally:
+                    got.close()
+        except httpcore2.LocalProtocolError:
             raise _unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error) from error
+            raise _failure(request, error, deadline) from error
         return body.response()
 
     def close(self) -> None:
         """Close the connections."""
-        self._http.close()
+        self._pool.close()
 
     def __enter__(self) -> Self:
         return self
@@ -77,40 +102,43 @@ class AsyncHttpx2Transport:
     ) -> None:
         self._max_response_bytes = max_response_bytes
         self._options = _options(max_connections, proxy, tls)
-        self._by_loop: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx2.AsyncHTTPTransport]
+        self._by_loop: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpcore2.AsyncConnectionPool]
         self._by_loop = weakref.WeakKeyDictionary()
         self._lock = threading.Lock()
 
     async def handle(self, request: Request) -> Response:
         """Return the answer, decompressed; raise `TransportError` if there is none."""
+        deadline = Deadline(request.timeout.total)
         try:
-            answer = await self._of_this_loop().handle_async_request(_outgoing(request))
-            try:
-                body = _Body(answer, self._max_response_bytes)
-                async for piece in answer.aiter_bytes():
-                    body.add(piece)
-            finally:
-                await answer.aclose()
-        except httpx2.LocalProtocolError:
+            async with asyncio.timeout(request.timeout.total):
+                got = await self._of_this_loop().handle_async_request(_outgoing(request))
+                answer = httpx2.Response(got.status, headers=got.headers, stream=_AsyncStream(got.aiter_stream()))
+                try:
+                    body = _Body(answer, self._max_response_bytes, deadline)
+                    async for piece in answer.aiter_bytes():
+                        body.add(piece)
+                finally:
+                    await got.aclose()
+        except httpcore2.LocalProtocolError:
             raise _unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error) from error
+            raise _failure(request, error, deadline) from error
         return body.response()
 
-    def _of_this_loop(self) -> httpx2.AsyncHTTPTransport:
+    def _of_this_loop(self) -> httpcore2.AsyncConnectionPool:
         loop = asyncio.get_running_loop()
         with self._lock:
-            transport = self._by_loop.get(loop)
-            if transport is None:
-                transport = self._by_loop[loop] = httpx2.AsyncHTTPTransport(**self._options)
-            return transport
+            pool = self._by_loop.get(loop)
+            if pool is None:
+                pool = self._by_loop[loop] = httpcore2.AsyncConnectionPool(**self._options)
+            return pool
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""
         with self._lock:
-            transport = self._by_loop.pop(asyncio.get_running_loop(), None)
-        if transport is not None:
-            await transport.aclose()
+            pool = self._by_loop.pop(asyncio.get_running_loop(), None)
+        if pool is not None:
+            await pool.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -119,26 +147,49 @@ class AsyncHttpx2Transport:
         await self.aclose()
 
 
-class _Body:
-    """The body of an answer as it comes in, as long as it is not too large; compressed or not makes no difference."""
+class _Stream(httpx2.SyncByteStream):
+    """A body as it comes from a connection, for httpx2 to decompress."""
 
-    def __init__(self, answer: httpx2.Response, limit: int) -> None:
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._pieces
+
+
+class _AsyncStream(httpx2.AsyncByteStream):
+    """As `_Stream`."""
+
+    def __init__(self, pieces: AsyncIterable[bytes]) -> None:
+        self._pieces = pieces
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._pieces:
+            yield piece
+
+
+class _Body:
+    """The body of an answer as it comes in, neither too large nor too late; compressed or not makes no difference."""
+
+    def __init__(self, answer: httpx2.Response, limit: int, deadline: Deadline) -> None:
         self._answer = answer
         self._limit = limit
-        self._pieces: list[bytes] = []
-        self._size = 0
+        self._deadline = deadline
+        self._content = bytearray()
 
     def add(self, piece: bytes) -> None:
-        self._size += len(piece)
-        if self._size > self._limit:
+        self._content += piece
+        if len(self._content) > self._limit:
             message = f"the answer is larger than {self._limit} bytes, the max_response_bytes of the transport"
             raise ResponseTooLargeError(message)
-        self._pieces.append(piece)
+        # What was received may be thousands of pieces, for which nobody waits.
+        if self._deadline.is_over():
+            raise TimeoutError
 
     def response(self) -> Response:
         raw = self._answer.headers.raw
         headers = Headers((name.decode("latin-1"), text.decode("latin-1")) for name, text in raw)
-        return Response(self._answer.status_code, headers, b"".join(self._pieces))
+        return Response(self._answer.status_code, headers, bytes(self._content))
 
 
 @functools.cache
@@ -148,23 +199,41 @@ def _shared_tls() -> ssl.SSLContext:
 
 
 def _options(max_connections: int, proxy: str | None, tls: ssl.SSLContext | None) -> dict[str, Any]:
-    limits = httpx2.Limits(max_connections=max_connections, max_keepalive_connections=max_connections)
-    return {"verify": tls or _shared_tls(), "limits": limits, "proxy": proxy}
+    return {
+        "ssl_context": tls or _shared_tls(),
+        "max_connections": max_connections,
+        "max_keepalive_connections": max_connections,
+        "keepalive_expiry": _IDLE_SECONDS,
+        "proxy": None if proxy is None else _proxy(httpx2.Proxy(proxy)),
+    }
 
 
-def _outgoing(request: Request) -> httpx2.Request:
+def _proxy(proxy: httpx2.Proxy) -> httpcore2.Proxy:
+    # httpx2 takes the name and the password out of the URL.
+    return httpcore2.Proxy(_address(proxy.url), auth=proxy.raw_auth, headers=proxy.headers.raw)
+
+
+def _address(url: httpx2.URL) -> httpcore2.URL:
+    return httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+
+
+def _outgoing(request: Request) -> httpcore2.Request:
     timeout = request.timeout
-    seconds = {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": timeout.pool}
+    # The one wait that is for no socket.
+    pool = min((one for one in (timeout.pool, timeout.total) if one is not None), default=None)
+    seconds = {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": pool}
+    # It adds Host and Content-Length.
     outgoing = httpx2.Request(
+        request.method, request.url, headers=[*request.headers, _ACCEPT_ENCODING], content=request.content
+    )
+    return httpcore2.Request(
+        # Not the other's, which makes capitals of it; methods have a case (RFC 9110 section 9.1).
         request.method,
-        request.url,
-        headers=[*request.headers, _ACCEPT_ENCODING],
-        content=request.content,
+        _address(outgoing.url),
+        headers=outgoing.headers.raw,
+        content=request.content or b"",
         extensions={"timeout": seconds},
     )
-    # It makes capitals of every method, and methods have a case (RFC 9110 section 9.1).
-    outgoing.method = request.method
-    return outgoing
 
 
 def _unwritable() -> TransportError:
@@ -173,18 +242,20 @@ def _unwritable() -> TransportError:
 
 
 _TOO_LATE: Final[Mapping[type[Exception], str]] = {
-    httpx2.ConnectTimeout: "accepted no connection",
-    httpx2.ReadTimeout: "did not answer",
-    httpx2.WriteTimeout: "did not take the request",
-    httpx2.PoolTimeout: "had no free connection in the pool",
+    httpcore2.ConnectTimeout: "accepted no connection",
+    httpcore2.ReadTimeout: "did not answer",
+    httpcore2.WriteTimeout: "did not take the request",
+    httpcore2.PoolTimeout: "had no free connection in the pool",
 }
 
 
-def _failure(request: Request, error: Exception) -> TransportError:
+def _failure(request: Request, error: Exception, deadline: Deadline) -> TransportError:
     service = urlsplit(request.url).netloc
-    if isinstance(error, httpx2.TimeoutException):
+    if isinstance(error, (httpcore2.TimeoutException, TimeoutError)):
+        if deadline.is_over():
+            return TransportTimeoutError(f"{service} was not done in time: a call may take {request.timeout.total:g} s")
         return TransportTimeoutError(f"{service} {_TOO_LATE.get(type(error), 'was not done')} in time")
     reason = str(error) or type(error).__name__
-    if isinstance(error, (httpx2.ConnectError, httpx2.UnsupportedProtocol, httpx2.InvalidURL, UnicodeError)):
+    if isinstance(error, (httpcore2.ConnectError, httpcore2.UnsupportedProtocol, httpx2.InvalidURL, UnicodeError)):
         return ConnectError(f"no connection to {service}: {reason}")
     return TransportError(f"no whole answer from {service}: {reason}")

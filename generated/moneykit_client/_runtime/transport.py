@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Protocol, final
+from typing import Final, Protocol, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 
 @final
@@ -50,15 +50,23 @@ class Headers(Mapping[str, str]):
         return f"Headers({list(self.pairs)!r})"
 
 
+_STEPS: Final = 4
+
+
 def _check_seconds(_instance: object, attribute: object, value: float | None) -> None:
     if value is not None and not (value > 0 and math.isfinite(value)):
         message = f"a timeout is a positive number of seconds, or None for no limit, not {value!r} ({attribute})"
         raise ValueError(message)
 
 
+def _total(timeout: "Timeout") -> float | None:
+    steps = [one for one in (timeout.connect, timeout.read, timeout.write, timeout.pool) if one is not None]
+    return _STEPS * max(steps) if len(steps) == _STEPS else None
+
+
 @frozen
 class Timeout:
-    """How long to wait, in seconds, at each step; None waits for ever."""
+    """How long to wait, in seconds, at each step and for all of them; None waits for ever."""
 
     connect: float | None = field(default=5.0, validator=_check_seconds)
     """For the connection, TLS included."""
@@ -68,11 +76,13 @@ class Timeout:
     """For the next piece of the request to be taken."""
     pool: float | None = field(default=5.0, validator=_check_seconds)
     """For a connection of the pool to be free."""
+    total: float | None = field(default=Factory(_total, takes_self=True), validator=_check_seconds)
+    """For the whole call, however often it waits; unless given, four times the longest step, None if one is None."""
 
     @classmethod
     def of(cls, seconds: float) -> "Timeout":
-        """Return the timeout that waits `seconds` at each step."""
-        return cls(seconds, seconds, seconds, seconds)
+        """Return the timeout that waits `seconds` for the whole call."""
+        return cls(seconds, seconds, seconds, seconds, seconds)
 
 
 def _header_names(headers: tuple[tuple[str, str], ...]) -> str:

@@ -37,7 +37,7 @@ class Security(Client):
             SECURITY_X_Y_IMPORT_OS_ABORT_TOKEN.
         base_url: Where the service is. Without it, the environment variable SECURITY_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -78,7 +78,7 @@ class AsyncSecurity(AsyncClient):
             SECURITY_X_Y_IMPORT_OS_ABORT_TOKEN.
         base_url: Where the service is. Without it, the environment variable SECURITY_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 

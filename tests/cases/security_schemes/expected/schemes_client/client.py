@@ -51,7 +51,7 @@ class Schemes(Client):
         connect_token: A bearer token. Without it, the environment variable SCHEMES_CONNECT_TOKEN.
         base_url: Where the service is. Without it, the environment variable SCHEMES_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -105,7 +105,7 @@ class AsyncSchemes(AsyncClient):
         connect_token: A bearer token. Without it, the environment variable SCHEMES_CONNECT_TOKEN.
         base_url: Where the service is. Without it, the environment variable SCHEMES_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 

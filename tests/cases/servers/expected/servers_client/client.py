@@ -26,7 +26,7 @@ class Servers(Client):
         token: A bearer token. Without it, the environment variable SERVERS_TOKEN.
         base_url: Where the service is. Without it, the environment variable SERVERS_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -49,7 +49,7 @@ class AsyncServers(AsyncClient):
         token: A bearer token. Without it, the environment variable SERVERS_TOKEN.
         base_url: Where the service is. Without it, the environment variable SERVERS_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 

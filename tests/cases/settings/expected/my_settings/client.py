@@ -21,7 +21,7 @@ class Gadgets(Client):
     Args:
         base_url: Where the service is. Without it, the environment variable MY_SETTINGS_BASE_URL, then the
             first server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -39,7 +39,7 @@ class AsyncGadgets(AsyncClient):
     Args:
         base_url: Where the service is. Without it, the environment variable MY_SETTINGS_BASE_URL, then the
             first server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 

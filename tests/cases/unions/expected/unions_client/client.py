@@ -20,7 +20,7 @@ class Unions(Client):
     Args:
         base_url: Where the service is. Without it, the environment variable UNIONS_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -37,7 +37,7 @@ class AsyncUnions(AsyncClient):
     Args:
         base_url: Where the service is. Without it, the environment variable UNIONS_BASE_URL, then the first
             server of the contract.
-        timeout: Seconds for each of connecting, reading, writing and waiting for a connection, or a Timeout.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         transport: What carries requests; without it, httpx2.
     """
 
