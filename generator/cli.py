@@ -139,7 +139,17 @@ def _add_proof(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--peer", action="store_true", help="prove openapi-python-client's client beside ours")
     parser.add_argument("--ship", action="store_true", help="write the certificate into the client's package, too")
     parser.add_argument("--operation", metavar="NAME", help="only this operation: its ID, or `GET /path`")
-    parser.add_argument("--workers", type=_positive, metavar="N", help="processes; default: as many as there are cores")
+    parser.add_argument(
+        "--workers", type=_count, metavar="N", help="processes; 0: in this one; default: as many as there are cores"
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        message = "expected a number, 0 or more"
+        raise argparse.ArgumentTypeError(message)
+    return number
 
 
 def _positive(text: str) -> int:

@@ -66,7 +66,7 @@ def certify(options: Any) -> int:
                 subject,
                 _hashes(made, client),
                 only=options.operation,
-                workers=options.workers or os.cpu_count() or 1,
+                workers=(os.cpu_count() or 1) if options.workers is None else options.workers,
                 waived=waived,
                 second_opinion=opinion,
                 done=begin,

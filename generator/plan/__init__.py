@@ -118,9 +118,7 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
             f"Where the service is. Without it, the environment variable {env_prefix}_BASE_URL, "
             f"then the first server of the contract.{server}",
         ),
-        Entry(
-            "timeout", "Seconds for a whole call, or a Timeout, which has a limit for each step as well."
-        ),
+        Entry("timeout", "Seconds for a whole call, or a Timeout, which has a limit for each step as well."),
         Entry("transport", "What carries requests; without it, httpx2."),
     )
     return Doc(told[0], told[1:], (("Args", arguments),))

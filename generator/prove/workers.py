@@ -1,10 +1,10 @@
-"""Proves tasks in several processes; what comes of a task does not depend on where and when it runs."""
+"""Proves tasks in several processes or in this one; what comes of a task does not depend on where and when it runs."""
 
 from __future__ import annotations
 
 import atexit
 import multiprocessing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from generator.prove.laboratory import Laboratory
@@ -21,9 +21,14 @@ _laboratory: Laboratory | None = None
 def prove_all(
     subject: Subject, tasks: Sequence[Task], workers: int, done: Callable[[Result], None]
 ) -> tuple[Result, ...]:
-    """Return what came of each task, in their order; `done` hears of each as it ends."""
+    """Return what came of each task, in their order; `done` hears of each as it ends. Without workers it is done here.
+
+    A process that proves is for nothing else afterwards: see `make_reproducible`.
+    """
     if not tasks:
         return ()
+    if not workers:
+        return tuple(_prove_here(subject, tasks, done))
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
         min(workers, len(tasks)), mp_context=context, initializer=_begin, initargs=(subject,)
@@ -36,6 +41,15 @@ def prove_all(
     return tuple(results[index] for index in range(len(tasks)))
 
 
+def _prove_here(subject: Subject, tasks: Sequence[Task], done: Callable[[Result], None]) -> Iterator[Result]:
+    make_reproducible()
+    with Laboratory(subject) as laboratory:
+        for task in tasks:
+            result = _prove_in(laboratory, task)
+            done(result)
+            yield result
+
+
 def _begin(subject: Subject) -> None:
     global _laboratory  # noqa: PLW0603 # one per process, made when it starts
     make_reproducible()
@@ -45,6 +59,10 @@ def _begin(subject: Subject) -> None:
 
 def _prove(task: Task) -> Result:
     assert _laboratory is not None  # noqa: S101 # the initializer ran
+    return _prove_in(_laboratory, task)
+
+
+def _prove_in(laboratory: Laboratory, task: Task) -> Result:
     if task.response is None:
-        return prove_requests(_laboratory, task)
-    return prove_responses(_laboratory, task)
+        return prove_requests(laboratory, task)
+    return prove_responses(laboratory, task)
