@@ -12,8 +12,13 @@ from generator.read.schema import read_schema
 from generator.vocabulary import EXPLODED, PLACES
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_FRAMING = frozenset({"connection", "transfer-encoding"})
-"""Fields of one connection and not of a message (RFC 9110, section 7.6.1; RFC 9112, section 6.1)."""
+_FRAMING = frozenset(
+    {
+        *("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"),
+        *("content-length", "host"),
+    }
+)
+"""Fields of one connection (RFC 9110, section 7.6.1), and those by which it is told where a request goes and ends."""
 
 
 def read_parameters(reader: Reader, operation: Node, path: str, hint: str) -> tuple[Parameter, ...]:
@@ -50,7 +55,7 @@ def _parameter(reader: Reader, node: Node, hint: str) -> Parameter | None:
     if location in {"header", "cookie"} and not _TOKEN.fullmatch(name):
         raise node.require("name").refuse(f"`{name}` cannot be the name of a {location} (RFC 9110, section 5.6.2)")
     if location == "header" and name.lower() in _FRAMING:
-        reader.unsupported(node, f"the header `{name}` as a parameter; it is about one connection")
+        reader.unsupported(node, f"the header `{name}` as a parameter; its sender writes it")
         return None
     if location == "header" and name.lower() == "cookie":
         reader.unsupported(node, "the header `Cookie` as a parameter; cookies are parameters in `cookie`")

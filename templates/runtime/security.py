@@ -184,9 +184,20 @@ def _hidden(
         wanted = zip(schemes[name].inputs, secrets or (), strict=False)
         texts |= {secret for one, secret in wanted if one.secret}
     texts |= {one.text.rpartition(" ")[2] for one in placements}
-    texts |= {quote(text, safe="") for text in texts}
+    texts = {spelling for text in texts for spelling in _spellings(text)}
     # The longest first, which may have a shorter one in it.
     return tuple(sorted(texts, key=lambda text: (-len(text), text)))
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield how a URL, Python's `repr` and JSON spell a text, beside the text itself."""
+    yield text
+    yield quote(text, safe="")
+    escaped = text.replace("\\", "\\\\")
+    yield escaped
+    yield escaped.replace("'", "\\'")
+    yield escaped.replace('"', '\\"')
+    yield escaped.replace('"', '\\"').replace("/", "\\/")
 
 
 def _pieces(secret: str) -> Iterator[str]:

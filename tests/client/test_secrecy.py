@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moneykit_client import AsyncMoneyKit, MoneyKit, ServiceError
+from moneykit_client import AsyncMoneyKit, ContractError, MoneyKit, ServiceError
 from moneykit_client.testing import InProcessTransport, Request, Response, json_response
 from tests.client.calling import Reset
 from tests.client.raw_server import answering, http, http_json, unused_port
@@ -106,6 +106,18 @@ def test_no_part_of_a_long_token_is_told_however_the_service_repeats_it(reset: R
     with answering(answer) as seen, pytest.raises(ServiceError) as caught:
         reset("a", token=LONG, base_url=seen.url)
     assert_hidden(caught.value, LONG)
+
+
+@pytest.mark.parametrize(
+    "token", ["a\\b\\c\\d\\e\\f\\g\\h", "it's\"a\\secret'of\"many'quotes\\", "\"'\\" * 8, "'" * 16, "a/b/c/d/e/f/g/h"]
+)
+def test_a_token_that_is_spelled_otherwise_in_a_message_is_hidden(token: str) -> None:
+    """A message shows a value as Python's repr does, in which a backslash is two and a quote may have one."""
+    body = {**dict.fromkeys(REQUIRED, "a"), "last_synced_at": token}
+    answer = InProcessTransport(lambda _: json_response(body))
+    with pytest.raises(ContractError) as caught:
+        MoneyKit(token, base_url="http://localhost", transport=answer).links.reset_link("a")
+    assert caught.value.got in {"'…'", '"…"'}
 
 
 @given(
