@@ -128,15 +128,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--fresh", action="store_true", help="forget all links and seed them again")
     token = commands.add_parser("token", parents=[where], help="print an access token")
-    token.add_argument("--owner", default=OWNER, help="the API client it is for (default: %(default)s)")
+    token.add_argument("--owner", default=OWNER, type=_name, help="the API client it is for (default: %(default)s)")
     token.add_argument(
         "--scope", default=RESET, metavar="SCOPES", help="what it allows, separated by spaces (default: %(default)s)"
     )
     token.add_argument("--expired", action="store_true", help="make it expired already")
     token.add_argument(
-        "--lifetime", default=86_400, type=int, metavar="SECONDS", help="how long it lives (default: %(default)s)"
+        "--lifetime", default=86_400, type=_seconds, metavar="SECONDS", help="how long it lives (default: %(default)s)"
     )
     return parser
+
+
+def _seconds(text: str) -> int:
+    seconds = int(text)
+    if seconds <= 0:
+        message = "expected a number of seconds above 0; --expired gives a token that has expired"
+        raise argparse.ArgumentTypeError(message)
+    return seconds
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        message = "expected a name"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class BodyGuard:
         """Hand on the request without its body, or refuse it; one that breaks off is no request (RFC 9112, 8)."""
         if scope["type"] == "http":
             headers = Headers(scope=scope)
-            refusal = _refusal(int(headers.get("Content-Length", "0")), headers)
+            refusal = _ambiguous(headers) or _refusal(int(headers.get("Content-Length", "0")), headers)
             if refusal is None:
                 size = await _size(receive)
                 if size is None:
@@ -36,6 +36,11 @@ class BodyGuard:
                 await refusal.response()(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+def _ambiguous(headers: Headers) -> Refusal | None:
+    """Return the refusal of a request that says in two ways where it ends, as smuggled ones do (RFC 9112, 6.3)."""
+    return errors.ambiguous_length() if "Content-Length" in headers and "Transfer-Encoding" in headers else None
 
 
 def _refusal(size: int, headers: Headers) -> Refusal | None:

@@ -117,6 +117,12 @@ def malformed_request() -> Refusal:
     return Refusal(HTTPStatus.BAD_REQUEST, "api_error.malformed_request", "This is not a valid HTTP request.")
 
 
+def ambiguous_length() -> Refusal:
+    """Return the 400 after which the connection is closed, since nobody knows where the next request begins."""
+    message = "A request has a Content-Length or a Transfer-Encoding, not both."
+    return Refusal(HTTPStatus.BAD_REQUEST, "api_error.malformed_request", message, headers={"Connection": "close"})
+
+
 def path_not_found() -> Refusal:
     """Return the 404 for a path at which there is nothing."""
     return Refusal(HTTPStatus.NOT_FOUND, "api_error.not_found", "There is nothing at this path.")

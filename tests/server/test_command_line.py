@@ -126,3 +126,11 @@ def test_help_shows_how_to_reach_the_other_outcomes(capsys: pytest.CaptureFixtur
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     assert "python -m server token --expired" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", [("--lifetime", "0"), ("--lifetime", "-5"), ("--owner", "")])
+def test_a_token_that_would_be_none_is_refused(tmp_path: Path, wrong: tuple[str, str]) -> None:
+    refused = run("token", "--database", str(tmp_path / "new.sqlite3"), *wrong)
+    assert (2, "") == (refused.returncode, refused.stdout)
+    assert "expected a n" in refused.stderr
+    assert not (tmp_path / "new.sqlite3").exists()

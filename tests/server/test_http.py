@@ -170,6 +170,17 @@ def test_bytes_that_are_not_http_are_a_malformed_request(server: ServerProcess, 
     assert b'"error_code":"api_error.malformed_request"' in received
 
 
+def test_a_request_with_two_ends_is_refused_and_the_connection_closed(server: ServerProcess, link_id: str) -> None:
+    """What follows is perhaps not a request (RFC 9112, 6.3), and the link is left alone."""
+    head = f"POST /links/{link_id}/reset HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {server.token()}\r\n"
+    smuggled = f"{head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{head}\r\n"
+    received = exchange(server, smuggled.encode())
+    assert received.startswith(b"HTTP/1.1 400 ")
+    assert b'"error_code":"api_error.malformed_request"' in received
+    assert 1 == received.count(b"HTTP/1.1 ")
+    assert 200 == server.reset(link_id).status
+
+
 @pytest.fixture(scope="module")
 def broken() -> Iterator[ServerProcess]:
     """Run a server whose table has gone since it began."""
