@@ -20,6 +20,8 @@ from typing import Any
 from attrs import frozen
 
 LOCK = "oasmith.lock"
+SHIPPED = ("certificate.json", "certificate.html")
+"""What a package has beside what was generated once it is proved and shipped."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -104,6 +106,27 @@ def compare(files: dict[str, str], folder: Path) -> tuple[Difference, ...]:
             edited = path in ours and (there is None or _hash(there) != ours[path])
             differences.append(Difference(path, edited, _diff(path, there, expected)))
     return tuple(differences)
+
+
+def foreign(files: dict[str, str], folder: Path, package: str) -> tuple[str, ...]:
+    """Return what is in a client's package, and so would be published, that generation does not make.
+
+    What Python caches is left out. Raises WriteError when the folder cannot be read.
+    """
+    there: list[str] = []
+    for current, folders, names in os.walk(folder / package, onerror=_raise_unless_missing):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        # A link to a folder is not entered, and is no file of ours either.
+        links = [name for name in folders if Path(current, name).is_symlink()]
+        there += [Path(current, name).relative_to(folder).as_posix() for name in (*names, *links)]
+    return tuple(sorted(path for path in there if path not in files))
+
+
+def _raise_unless_missing(error: OSError) -> None:
+    # Without a package there is nothing in it; that it is missing is told by comparing.
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return
+    raise WriteError(f"{error.filename} cannot be read: {_why(error)}")
 
 
 def intact(folder: Path) -> str | None:

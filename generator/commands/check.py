@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.inputs import DEFAULT_CONTRACT, folder, inputs, progress, refusing
-from generator.pipeline import STAGES, generate
+from generator.pipeline import STAGES, Generated, generate
 from generator.problem import shown
-from generator.write import WriteError, compare
+from generator.write import SHIPPED, WriteError, compare, foreign
 
 STALE = 1
 """The exit code for a client that differs."""
@@ -30,20 +30,28 @@ def run(options: Any) -> int:
         print(shown(f"{output} does not exist; `{_remedy(options)}` makes it"), file=sys.stderr)
         return STALE
     differences = compare(made.files, output)
-    if not differences:
+    strange = _strange(made, output, {one.path for one in differences})
+    if not differences and not strange:
         print(shown(f"{output.as_posix()}/ is what {contract.as_posix()} gives: {len(made.files)} files"))
         return 0
     for one in differences:
         sys.stdout.write(one.diff)
-    edited = [one.path for one in differences if one.edited]
-    stale = [one.path for one in differences if not one.edited]
-    if edited:
-        told = f"edited or removed by hand: {', '.join(edited)}; `{_remedy(options)} --force` puts them back"
-        print(shown(f"{output.as_posix()}/: {told}"), file=sys.stderr)
-    if stale:
-        told = f"stale: {', '.join(stale)}; `{_remedy(options)}` renews it"
-        print(shown(f"{output.as_posix()}/: {told}"), file=sys.stderr)
+    for paths, what, remedy in (
+        ([one.path for one in differences if one.edited], "edited or removed by hand", "`{} --force` puts them back"),
+        ([one.path for one in differences if not one.edited], "stale", "`{}` renews it"),
+        (strange, "in the package, and not of the contract", "move them out, or they are published with it"),
+    ):
+        if paths:
+            told = f"{what}: {', '.join(paths)}; {remedy.format(_remedy(options))}"
+            print(shown(f"{output.as_posix()}/: {told}"), file=sys.stderr)
     return STALE
+
+
+def _strange(made: Generated, output: Path, differing: set[str]) -> list[str]:
+    """Return what would be published with a client and is told nowhere else; a shipped certificate may be there."""
+    package = made.package.package_name
+    known = {*differing, *(f"{package}/{name}" for name in SHIPPED)}
+    return [path for path in foreign(made.files, output, package) if path not in known]
 
 
 def _remedy(options: Any) -> str:

@@ -67,6 +67,20 @@ def test_generating_tells_what_was_generated(tmp_path: Path) -> None:
     assert "nothing changed" in again.stdout
 
 
+def test_checking_tells_what_else_is_in_the_package(tmp_path: Path) -> None:
+    oasmith("generate", CONTRACT, "-o", "client", cwd=tmp_path)
+    package = next((tmp_path / "client").glob("*/__init__.py")).parent
+    (tmp_path / "client/notes.txt").write_text("mine")
+    (package / "certificate.json").write_text("{}")
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__/extra.pyc").write_bytes(b"")
+    assert 0 == oasmith("check", CONTRACT, "-o", "client", cwd=tmp_path).returncode
+    (package / "extra.py").write_text("x = 1")
+    done = oasmith("check", CONTRACT, "-o", "client", cwd=tmp_path)
+    told = f"client/: in the package, and not of the contract: {package.name}/extra.py; move them out"
+    assert (1, "", True) == (done.returncode, done.stdout, done.stderr.startswith(told))
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

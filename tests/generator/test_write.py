@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import LOCK, Changes, WriteError, compare, lock, write
+from generator.write import LOCK, Changes, WriteError, compare, foreign, lock, write
 
 OLD = {"a.txt": "a\n", "sub/b.txt": "b\n", "gone/c.txt": "c\n"}
 NEW = {"a.txt": "a\n", "sub/b.txt": "B\n", "d.txt": "d\n"}
@@ -322,3 +322,15 @@ def test_a_killed_writer_leaves_the_old_folder_or_the_new_one(tmp_path: Path) ->
             assert 200 == len(files)
             assert 1 == len({text[:1] for text in files.values()}), "a mixture of two generations"
             assert {4000} == {len(text) for text in files.values()}
+
+
+def test_what_would_be_published_and_is_not_ours_is_told(tmp_path: Path) -> None:
+    files = {"pets/__init__.py": "", "pets/api/a.py": "", "README.md": ""}
+    out = tmp_path / "out"
+    write(with_lock(files), out)
+    for path in ("pets/extra.py", "pets/api/b.txt", "pets/__pycache__/a.pyc", "notes.txt"):
+        (out / path).parent.mkdir(exist_ok=True)
+        (out / path).write_text("x")
+    (out / "pets/more").symlink_to(tmp_path)
+    assert ("pets/api/b.txt", "pets/extra.py", "pets/more") == foreign(files, out, "pets")
+    assert () == foreign(files, out, "no_package")
