@@ -3,7 +3,7 @@
 import ssl
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -39,7 +39,7 @@ class Backend(httpcore2.NetworkBackend):
         self._of_this_thread: Final = threading.local()
 
     @contextmanager
-    def until(self, deadline: Deadline) -> Iterator[None]:
+    def until(self, deadline: Deadline) -> Generator[None, None, None]:
         """Keep to a deadline in this thread."""
         self._of_this_thread.deadline = deadline
         try:
