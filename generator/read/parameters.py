@@ -13,12 +13,12 @@ from generator.vocabulary import EXPLODED, PLACES
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FRAMING = frozenset(
-    {
-        *("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"),
-        *("content-length", "host"),
-    }
+    {"connection", "host", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
 )
-"""Fields of one connection (RFC 9110, section 7.6.1), and those by which it is told where a request goes and ends."""
+"""Fields of one connection (RFC 9110, section 7.6.1), and `Host`, which tells where a request goes.
+
+`Content-Length` is none of them: contracts ask for it, and a transport refuses one that is not the length of the body.
+"""
 
 
 def read_parameters(reader: Reader, operation: Node, path: str, hint: str) -> tuple[Parameter, ...]:

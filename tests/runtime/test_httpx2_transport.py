@@ -227,6 +227,13 @@ class TestLies:
         assert time.monotonic() - began < 4
 
 
+@pytest.mark.parametrize("length", ["1", "5"])
+def test_a_length_that_is_not_that_of_the_body_is_refused(handle: Handle, length: str) -> None:
+    """Contracts may declare the header, and a body must not be read as the next request."""
+    with serving(_GOOD) as server, pytest.raises(TransportError, match="its Content-Length is not 3"):
+        handle(server.url, Timeout(read=2), content=b"abc", headers=(("Content-Length", length),))
+
+
 class TestSize:
     """An answer is held in memory, so there is a limit."""
 
