@@ -222,6 +222,7 @@ def _outgoing(request: Request) -> httpcore2.Request:
     # The one wait that is for no socket.
     pool = min((one for one in (timeout.pool, timeout.total) if one is not None), default=None)
     seconds = {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": pool}
+    _refuse_other_length(request)
     # It adds Host and Content-Length.
     outgoing = httpx2.Request(
         request.method, request.url, headers=[*request.headers, _ACCEPT_ENCODING], content=request.content
@@ -234,6 +235,14 @@ def _outgoing(request: Request) -> httpcore2.Request:
         content=request.content or b"",
         extensions={"timeout": seconds},
     )
+
+
+def _refuse_other_length(request: Request) -> None:
+    # h11 notices, but in the middle of the body and in its own words.
+    length = str(len(request.content or b""))
+    if any(name.lower() == "content-length" and text != length for name, text in request.headers):
+        message = f"the request was not sent: its Content-Length is not {length}, the length of its body"
+        raise TransportError(message)
 
 
 def _unwritable() -> TransportError:
