@@ -9,7 +9,6 @@ import pytest
 from templates.runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
 from templates.runtime.transport import Request, Response, Timeout
 
-
 Headers: TypeAlias = tuple[tuple[str, str], ...]
 
 

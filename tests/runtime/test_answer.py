@@ -126,7 +126,7 @@ class TestSuccess:
     def test_a_charset_tells_no_credential(self) -> None:
         """What is expected can have been said by the service, too."""
         operation = Operation[str]("GET", "/a", responses={200: Answer({"text/plain": str})})
-        answer = _response(200, b"a", "text/plain; charset=the-token")
+        answer = response(200, b"a", "text/plain; charset=the-token")
         with pytest.raises(ContractError) as caught:
             read(operation, answer, lambda text: text.replace("the-token", "…"))
         assert "text in …" in str(caught.value)
