@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         commands, "generate", "Write the client for a contract.", "oasmith generate petstore.yaml -o client"
     )
     _add_contract(generate)
+    generate.add_argument(
+        "--renew", action="store_true", help="with --allow-remote: fetch again, and take what has changed there"
+    )
     generate.add_argument("--force", action="store_true", help="overwrite files that were edited or are not ours")
 
     check = _add(
@@ -100,6 +103,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--contract", metavar="SPEC", help="default: openapi.yaml")
     explain.add_argument("--config", metavar="FILE", help="configuration, as for generate")
     explain.add_argument("--root", metavar="DIR", help="as for generate")
+    explain.add_argument(
+        "-o", "--output", default="generated", metavar="DIR", help="the client, whose lock pins addresses"
+    )
+    _add_remote(explain)
 
     publish = _add(
         commands,
@@ -126,6 +133,14 @@ def _add(commands: Any, name: str, description: str, example: str) -> argparse.A
 def _add_contract(parser: argparse.ArgumentParser) -> None:
     _add_inputs(parser)
     parser.add_argument("-o", "--output", default="generated", metavar="DIR", help="default: generated")
+
+
+def _add_remote(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--allow-remote",
+        action="store_true",
+        help="fetch what the contract refers to at http(s) addresses; oasmith.lock pins what is there",
+    )
 
 
 def _add_proof(parser: argparse.ArgumentParser) -> None:
@@ -171,6 +186,7 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--root", metavar="DIR", help="the folder that files of the contract must be in; default: that of SPEC"
     )
+    _add_remote(parser)
 
 
 def _command(name: str) -> Callable[[Any], int]:

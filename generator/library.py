@@ -7,11 +7,12 @@ import stat
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from generator.document import Document, Node
 from generator.load import LONGEST, load, parse
 from generator.problem import Location, Problem, RefusedError
+from generator.remote import Remote, RemoteError, is_address
 
 MOST_FILES = 20_000
 """Files that a contract may have."""
@@ -20,14 +21,25 @@ LARGEST = 256 * 1024 * 1024
 _LOCAL = {"", "localhost"}
 
 
+@frozen
+class Reach:
+    """What a contract may refer to beside itself."""
+
+    folder: Path | None = None
+    """Where its other files must be; without it, in the folder of the contract."""
+    remote: Remote | None = None
+    """Fetches what is at an address; without it, nothing is fetched."""
+
+
 class Library:
     """A contract and its files.
 
     A reference may lead to regular files below the folder of the contract, or below another folder that the user
-    names; symbolic links count as what they lead to. What is at an address is not fetched.
+    names; symbolic links count as what they lead to. What is at an address is fetched only with a `Remote`.
     """
 
-    def __init__(self, contract: Path, *, folder: Path | None = None) -> None:
+    def __init__(self, contract: Path, reach: Reach = Reach()) -> None:
+        folder, self._remote = reach.folder, reach.remote
         self._folder = Path(os.path.realpath(folder if folder is not None else contract.parent))
         self._beside = Path(os.path.realpath(contract)).parent
         self._shown = contract.parent
@@ -35,7 +47,7 @@ class Library:
         self.root = load(contract)
         """The contract's own file."""
         self.documents: dict[str, Document] = {}
-        """Its other files by the name that the contract has for them: a path from its folder."""
+        """Its other files by the name that the contract has for them: a path from its folder, or an address."""
         self._uris = {"": Path(os.path.realpath(contract)).as_uri()}
         self._names = {self._uris[""]: ""}
         self._refuse_outside(contract)
@@ -49,19 +61,44 @@ class Library:
         """Return the URI from which a file was read."""
         return self._uris[document.name]
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its other files on this machine."""
+        return tuple(Path(one.file) for name, one in self.documents.items() if not is_address(name))
+
+    @property
+    def pins(self) -> dict[str, str]:
+        """The hash of what was read at each address."""
+        return self._remote.pins if self._remote is not None else {}
+
     def open(self, uri: str, reference: Node) -> Document:
         """Return the file at a URI. Raises RefusedError, at the reference, when it must not or cannot be read."""
         parts = urlsplit(uri)
-        if parts.scheme in {"http", "https"}:
-            raise reference.refuse(f"`{reference.value}` is at {uri}, and nothing is fetched: refer to a file")
+        if is_address(uri):
+            return self._at(uri, reference)
         if parts.scheme != "file" or parts.netloc not in _LOCAL:
             raise reference.refuse(f"`{reference.value}` is no file and no http address: nothing can be read there")
         if parts.query:
             raise reference.refuse(f"`{reference.value}` has a query, and a file has none")
+        if is_address(reference.document.name):
+            raise reference.refuse(f"`{reference.value}` is a file of this machine, and what refers to it is not")
         path = unquote(parts.path)
         if "\x00" in path or not path:
             raise reference.refuse(f"`{reference.value}` cannot be the name of a file")
         return self._file(Path(os.path.realpath(path)), reference)
+
+    def _at(self, uri: str, reference: Node) -> Document:
+        known = self._known(uri)
+        if known is not None:
+            return known
+        if self._remote is None:
+            message = f"`{reference.value}` is at {uri}, and nothing is fetched without --allow-remote"
+            raise reference.refuse(message)
+        try:
+            content = self._remote.read(uri)
+        except RemoteError as error:
+            raise reference.refuse(f"`{reference.value}` is at {uri}: {error}") from None
+        return self._parsed(uri, uri, uri, content, reference)
 
     def _file(self, path: Path, reference: Node) -> Document:
         uri = path.as_uri()

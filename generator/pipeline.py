@@ -19,7 +19,7 @@ from generator.config import Config, Waiver
 from generator.document import Document
 from generator.format import format  # noqa: A004 # the stage's name
 from generator.ir import Api
-from generator.library import Library
+from generator.library import Library, Reach
 from generator.lower import lower
 from generator.package import Package
 from generator.plan import plan
@@ -41,7 +41,7 @@ class Generated:
     package: Package
     files: dict[str, str]
     sources: tuple[Path, ...]
-    """Every file that the contract was read from."""
+    """Every file that the contract was read from; what was fetched is not among them."""
 
 
 def generate(
@@ -49,17 +49,18 @@ def generate(
     config: Config,
     *,
     overrides: Path | None = None,
-    root: Path | None = None,
+    reach: Reach | None = None,
     begin: Callable[[str], None] = lambda _: None,
 ) -> Generated:
     """Return the client for a contract; the same input gives the same bytes. `begin` hears of each stage.
 
-    `root` is the folder that the contract's other files must be in; without it, the folder of the contract.
+    `reach` is what the contract may refer to; without it, to the files in its folder.
 
     Raises RefusedError when the contract cannot become a client without a loss that no waiver names.
     """
     with _uncollected():
-        return _generate(contract, config, overrides, root, begin)
+        begin("load")
+        return _generate(Library(contract, reach or Reach()), config, overrides, begin)
 
 
 @contextmanager
@@ -74,11 +75,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _generate(
-    contract: Path, config: Config, overrides: Path | None, root: Path | None, begin: Callable[[str], None]
-) -> Generated:
-    begin("load")
-    library = Library(contract, folder=root)
+def _generate(library: Library, config: Config, overrides: Path | None, begin: Callable[[str], None]) -> Generated:
+    contract = Path(library.root.file)
     begin("lower")
     document = lower(library.root, library)
     begin("read")
@@ -91,9 +89,8 @@ def _generate(
     texts = render(package, overrides)
     begin("format")
     files = format(texts, config.post_hooks)
-    files[LOCK] = lock(files, _made_from(library, config, overrides))
-    others = tuple(Path(one.file) for one in library.documents.values())
-    return Generated(document, api, package, files, sources=(contract, *others))
+    files[LOCK] = lock(files, _made_from(library, config, overrides), library.pins)
+    return Generated(document, api, package, files, sources=(contract, *library.files))
 
 
 def _refuse_losses(unsupported: tuple[Problem, ...], lost: tuple[Problem, ...], waivers: tuple[Waiver, ...]) -> None:

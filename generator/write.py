@@ -12,7 +12,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,13 @@ class Difference:
     diff: str
 
 
-def lock(files: dict[str, str], made_from: dict[str, str]) -> str:
-    """Return the text of the lock: what the files were made from, and the hash of each."""
+def lock(files: dict[str, str], made_from: dict[str, str], pins: Mapping[str, str]) -> str:
+    """Return the text of the lock: what the files were made from, what was at each address, and the hash of each."""
     hashes = {path: _hash(text.encode()) for path, text in sorted(files.items())}
-    return json.dumps({**made_from, "files": hashes}, indent=2) + "\n"
+    return (
+        json.dumps({**made_from, **({"remote": dict(sorted(pins.items()))} if pins else {}), "files": hashes}, indent=2)
+        + "\n"
+    )
 
 
 def write(files: dict[str, str], folder: Path, *, force: bool = False) -> Changes:
@@ -134,6 +137,15 @@ def intact(folder: Path) -> str | None:
     ours = _locked(folder)
     there = ((_read(folder, path), expected) for path, expected in ours.items())
     return ours.get(LOCK) if all(data is not None and _hash(data) == expected for data, expected in there) else None
+
+
+def pinned(folder: Path) -> dict[str, str]:
+    """Return the hash of what was at each address when a folder was generated."""
+    try:
+        found: Any = json.loads(_read(Path(os.path.realpath(folder)), LOCK) or b"{}").get("remote", {})
+        return {str(uri): str(pin) for uri, pin in found.items()}
+    except (ValueError, AttributeError, RecursionError):
+        return {}
 
 
 def _diff(path: str, there: bytes | None, expected: bytes | None) -> str:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.commands.inputs import DEFAULT_CONTRACT, folder, inputs, progress, refusing
+from generator.commands.inputs import DEFAULT_CONTRACT, folder, inputs, progress, reach, refusing
 from generator.pipeline import STAGES, Generated, generate
 from generator.problem import shown
 from generator.write import SHIPPED, WriteError, compare, foreign
@@ -23,7 +23,13 @@ def run(options: Any) -> int:
     output = Path(options.output)
     contract, config = inputs(options)
     with progress(len(STAGES)) as begin:
-        made = generate(contract, config, overrides=folder(options.templates), root=folder(options.root), begin=begin)
+        made = generate(
+            contract,
+            config,
+            overrides=folder(options.templates),
+            reach=reach(options, config, output),
+            begin=begin,
+        )
     if not output.is_dir():
         if os.path.lexists(os.path.realpath(output)):
             raise WriteError(f"{output} is not a folder")
@@ -62,4 +68,5 @@ def _remedy(options: Any) -> str:
     for name in ("config", "templates", "root"):
         value = getattr(options, name)
         words += [f"--{name}", value] if value is not None else []
+    words += ["--allow-remote"] if options.allow_remote else []
     return shlex.join(words)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from attrs import frozen
 
-from generator.commands.inputs import folder, inputs, refusing
+from generator.commands.inputs import inputs, reach, refusing
 from generator.ledger import Entry, Ledger, Symbol, ledger
 from generator.ledger.lines import lines
 from generator.load import load
@@ -48,7 +48,7 @@ class _Client:
 def run(options: Any) -> int:
     """Print both ends of what was asked for, or how many there are of each kind. Returns 0."""
     contract, config = inputs(options)
-    client = _Client.of(generate(contract, config, root=folder(options.root)))
+    client = _Client.of(generate(contract, config, reach=reach(options, config, Path(options.output))))
     if options.what is None:
         told = _overview(client)
     elif "#" in options.what or options.what.startswith("/"):

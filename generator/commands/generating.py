@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.commands.inputs import folder, inputs, progress, refusing
+from generator.commands.inputs import folder, inputs, progress, reach, refusing
 from generator.commands.unchanged import Told, remember
 from generator.pipeline import STAGES, Generated, generate
 from generator.problem import shown
@@ -22,7 +22,13 @@ def generating(options: Any, began: int) -> int:
     contract, config = inputs(options, notes.append)
     output = Path(options.output)
     with progress(len(STAGES) + 1) as begin:
-        made = generate(contract, config, overrides=folder(options.templates), root=folder(options.root), begin=begin)
+        made = generate(
+            contract,
+            config,
+            overrides=folder(options.templates),
+            reach=reach(options, config, output),
+            begin=begin,
+        )
         begin("write")
         changes = write(made.files, output, force=options.force)
     told = Told(

@@ -15,10 +15,12 @@ from typing import Any, ParamSpec
 from generator.config import Config, read_config
 from generator.document import Document, tokens
 from generator.format import HookError
+from generator.library import Reach
 from generator.load import load
 from generator.problem import Location, Problem, RefusedError, shown
+from generator.remote import SECONDS, Remote
 from generator.render import TemplateProblemError
-from generator.write import WriteError
+from generator.write import WriteError, pinned
 
 Asked = ParamSpec("Asked")
 
@@ -100,6 +102,15 @@ def folder(path: str | None) -> Path | None:
     if not found:
         raise RefusedError(Problem("no such folder", Location(path)))
     return Path(path)
+
+
+def reach(options: Any, config: Config, client: Path) -> Reach:
+    """Return what a contract may refer to: addresses where the user allows them, as a client's lock pins them."""
+    remote = None
+    if options.allow_remote:
+        renew = getattr(options, "renew", False)
+        remote = Remote(pinned(client), renew=renew, seconds=config.http_timeout or SECONDS)
+    return Reach(folder(options.root), remote)
 
 
 def refusing(run: Callable[Asked, int]) -> Callable[Asked, int]:

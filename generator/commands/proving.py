@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import tempfile
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.commands.inputs import folder, inputs, progress
+from generator.commands.inputs import folder, inputs, progress, reach
 from generator.config import Config, Waiver
 from generator.peer import PeerError
 from generator.peer import generate as generate_peer
@@ -38,7 +39,7 @@ _COLOURS = {"passed": "green", "failed": "red", "not generated": "yellow", "inco
 def certify(options: Any) -> int:
     """Prove a client and write its certificate. Returns 0 when everything passed, else 1."""
     contract, config = inputs(options)
-    made, refused = _made(contract, config, folder(options.templates), folder(options.root))
+    made, refused = _made(options, contract, config)
     with tempfile.TemporaryDirectory(prefix="oasmith-prove-") as scratch:
         fresh = Path(scratch) / "fresh"
         write(made.files, fresh)
@@ -79,14 +80,18 @@ def certify(options: Any) -> int:
     return 0 if certificate.verdict == "passed" else FAILED
 
 
-def _made(
-    contract: Path, config: Config, overrides: Path | None, root: Path | None
-) -> tuple[Generated, tuple[Problem, ...]]:
+def _made(options: Any, contract: Path, config: Config) -> tuple[Generated, tuple[Problem, ...]]:
     """Return the client for a contract and what of it is refused; that is waived, so that the rest can be proved."""
     refused: list[Problem] = []
+    make = partial(
+        generate,
+        contract,
+        overrides=folder(options.templates),
+        reach=reach(options, config, _chosen(options)),
+    )
     for _ in range(_ROUNDS):
         try:
-            return generate(contract, config, overrides=overrides, root=root), tuple(refused)
+            return make(config=config), tuple(refused)
         except RefusedError as error:
             found = [one for one in error.problems if one.pointer is not None and one not in refused]
             if len(found) != len(error.problems) or any((one.pointer or "").endswith("#") for one in found):
@@ -94,7 +99,7 @@ def _made(
             refused += found
             waivers = (Waiver((one.pointer or "").removeprefix("#"), "refused") for one in found)
             config = evolve(config, waivers=(*config.waivers, *waivers))
-    return generate(contract, config, overrides=overrides, root=root), tuple(refused)
+    return make(config=config), tuple(refused)
 
 
 def _peer(
@@ -114,10 +119,14 @@ def _peer(
     return PeerClient.of(str(client.folder), client.package, names), said
 
 
+def _chosen(options: Any) -> Path:
+    return Path(options.client or "generated")
+
+
 def _client(options: Any, made: Generated, fresh: Path, *, refused: bool) -> Path:
     """Return the folder of the client to prove: the one that was named, else `generated`, else what is made now."""
     name = made.package.package_name
-    chosen = Path(options.client or "generated")
+    chosen = _chosen(options)
     if (chosen / name).is_dir():
         return chosen
     if options.client is not None:

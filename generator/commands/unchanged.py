@@ -38,7 +38,7 @@ def recall(options: Any) -> Told | None:
     """Return what the last run printed if another would give the same client, and that client is there; else None."""
     try:
         file = _file(options)
-        if file is None or not file.is_file():
+        if file is None or not file.is_file() or options.renew:
             return None
         found = json.loads(file.read_bytes())
         sources = [Path(one) for one in found["sources"]]

@@ -148,5 +148,3 @@ def _notes(config: Config) -> Iterator[str]:
     for name, override in sorted(config.class_overrides.items()):
         if override.module_name is not None:
             yield f"`module_name` of {name} has no effect: every model lives in the module `models`"
-    if config.http_timeout is not None:
-        yield "`http_timeout` has no effect: contracts are files, nothing is fetched"

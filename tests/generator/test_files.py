@@ -13,7 +13,7 @@ from generator import library as files
 from generator.cli import main
 from generator.config import Config
 from generator.document import Document
-from generator.library import Library
+from generator.library import Library, Reach
 from generator.lower import lower
 from generator.pipeline import generate
 from generator.problem import RefusedError
@@ -38,7 +38,7 @@ def contract(folder: Path, reference: str, version: str = "3.1.1", **more: str) 
 
 def lowered(path: Path, folder: Path | None = None) -> Document:
     """Return a contract of several files as one document."""
-    library = Library(path, folder=folder)
+    library = Library(path, Reach(folder))
     return lower(library.root, library)
 
 

@@ -21,7 +21,9 @@ ARROWS: dict[str, set[str]] = {
     "package": {"ir"},
     "config": {"document"},
     "load": {"document", "problem"},
-    "library": {"document", "load", "problem"},
+    "fetch": {""},
+    "remote": {"cache", "fetch", "load"},
+    "library": {"document", "load", "problem", "remote"},
     "references": {"document"},
     "placement": {"document", "references"},
     "lower": {"document", "placement", "references", "vocabulary"},
@@ -38,8 +40,8 @@ ARROWS: dict[str, set[str]] = {
     # What puts the stages together.
     "pipeline": {"", "audit", "config", "document", "format", "ir", "library", "lower"}
     | {"package", "plan", "problem", "read", "render", "write"},
-    "commands": {"cache", "commands", "config", "document", "format", "ledger", "load", "package", "peer"}
-    | {"pipeline", "problem", "prove", "publish", "render", "write"},
+    "commands": {"cache", "commands", "config", "document", "format", "ledger", "library", "load", "package", "peer"}
+    | {"pipeline", "problem", "prove", "publish", "remote", "render", "write"},
     "cli": {""},
     "__main__": {"cli"},
 }

@@ -21,7 +21,7 @@ NEW = {"a.txt": "a\n", "sub/b.txt": "B\n", "d.txt": "d\n"}
 
 def with_lock(files: dict[str, str]) -> dict[str, str]:
     """Return files with their lock, as generation gives them."""
-    return files | {LOCK: lock(files, {})}
+    return files | {LOCK: lock(files, {}, {})}
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -210,7 +210,7 @@ def test_a_long_name_of_the_folder_leaves_room_for_the_one_beside_it(tmp_path: P
 def test_a_lock_with_terminal_escapes_names_no_file(tmp_path: Path) -> None:
     write(with_lock(OLD), tmp_path)
     (tmp_path / "\x1b[2J\nforged").write_text("x")
-    (tmp_path / LOCK).write_text(lock(OLD | {"\x1b[2J\nforged": "x"}, {}))
+    (tmp_path / LOCK).write_text(lock(OLD | {"\x1b[2J\nforged": "x"}, {}, {}))
     assert [LOCK] == [one.path for one in compare(with_lock(OLD), tmp_path)]
 
 
@@ -232,7 +232,7 @@ from generator.write import LOCK, WriteError, compare, lock, write
 files = {"a.txt": "a\\n", "sub/b.txt": "B\\n"}
 for work in (write, compare) if sys.argv[2] == "both" else (write,):
     try:
-        work(files | {LOCK: lock(files, {})}, Path(sys.argv[1]))
+        work(files | {LOCK: lock(files, {}, {})}, Path(sys.argv[1]))
     except WriteError as error:
         print(error)
 """

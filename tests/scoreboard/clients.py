@@ -6,6 +6,7 @@ import ast
 import json
 import re
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from bench.process import ROOT, Ended, run
 
+_PARSING = threading.Lock()
 PYRIGHT = ROOT / "tests/lint/node_modules/.bin/pyright"
 
 _IMPORTS = """\
@@ -44,7 +46,10 @@ def lost(asked: Iterable[tuple[str, str]], there: Iterable[tuple[str, str]]) -> 
 
 def operations(package: Path) -> list[tuple[str, str]]:
     """Return (METHOD, path) of every operation that the modules of a client send, by whichever generator it is."""
-    found = {one for path in sorted(package.rglob("*.py")) for one in _sent(ast.parse(path.read_text("utf-8")), path)}
+    # Python 3.11 counts the depth of all threads' trees as one, and a switch between two is a SystemError.
+    with _PARSING:
+        trees = [(ast.parse(path.read_text("utf-8")), path) for path in sorted(package.rglob("*.py"))]
+    found = {one for tree, path in trees for one in _sent(tree, path)}
     return sorted((method, template) for _, method, template in found)
 
 
