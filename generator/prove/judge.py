@@ -25,4 +25,5 @@ class Judge:
         if self.generous.is_valid(edit.value):
             return Try(unknown or "beyond a limit", edit.value)
         kind = f"broken: {edit.kind}" if edit.kind != LIMIT else "broken: value"
-        return Try(kind, edit.value, broken=edit.path)
+        # A map takes any name, and says of what its value must be.
+        return Try(kind, edit.value, broken=edit.path, partly=edit.kind == UNKNOWN_PROPERTY)

@@ -32,6 +32,8 @@ class Try:
     """`body`, and each header under `header:` and its name."""
     broken: Path | None = None
     """Where it breaks the schema; None where it must be carried."""
+    partly: bool = False
+    """Whether it may be any part of what is there that breaks it."""
     raw: bytes | None = None
     """Bytes that are not the JSON of the body."""
     content_type: str | None = None
@@ -235,9 +237,15 @@ def _wrong_header(exchange: Exchange, attempt: Try, raised: dict[str, Any]) -> s
 def _refusal(raised: dict[str, Any], attempt: Try) -> Misstep | None:
     if raised["class"] != "ContractError":
         return Misstep(f"expected ContractError at {_place(attempt)}, got {_said(raised)}", raised["frame"])
-    if raised["path"] != _place(attempt):
+    if raised["path"] != _place(attempt) and not _is_within(raised["path"], attempt):
         return Misstep(f"expected ContractError at {_place(attempt)}, got one at {raised['path']}", raised["frame"])
     return None
+
+
+def _is_within(path: str, attempt: Try) -> bool:
+    """Return whether an error is in a part of what broke, where it can be."""
+    inner = path.removeprefix(_place(attempt))
+    return attempt.partly and inner != path and inner.startswith((".", "["))
 
 
 def _place(attempt: Try) -> str:

@@ -11,6 +11,7 @@ from .codec import UnsendableError, encode, properties
 from .files import File
 from .parameters import deep_pairs, query_pairs, quoted, scalar
 from .scalars import is_array, is_object
+from .texts import Base64
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _ASCII: Final = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
@@ -99,7 +100,8 @@ def _value(item: Any, media_types: tuple[str, ...]) -> tuple[str | File, tuple[s
     """Return a value as a text or file, and its media types: what has structure is JSON (section 4.8.15)."""
     if isinstance(item, File):
         return item, media_types
-    if isinstance(item, (bytes, bytearray)):
+    # Base64 is bytes for Python, and a text for the contract.
+    if isinstance(item, (bytes, bytearray)) and not isinstance(item, Base64):
         return File(bytes(item)), media_types
     plain = encode(item)
     as_json = media_types[:1] == ("application/json",) or any(it.endswith("+json") for it in media_types)

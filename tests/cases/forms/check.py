@@ -28,6 +28,7 @@ def check(package):
                 note="n",
                 card=models.ChargeCard(number="4"),
                 nick=None,
+                seal=package.Base64(b"\x00"),
             )
         )
         client.default.search(body={"q": "a b", "n": [1, 2], "o": {"p": None}})
@@ -37,6 +38,7 @@ def check(package):
                 thumb=file("<svg>", headers={"X-Width": "5"}),
                 more=[file(io.BytesIO(b"1")), file(b"2", "2.bin")],
                 title="\u00e9\r\n--colliding",
+                seal=package.Base64(b"\x00"),
                 tags=["x", "y"],
                 about=models.PhotosAbout(by="me"),
             )
@@ -52,6 +54,7 @@ def check(package):
     assert "link=https://a/?b=c%26d%23e&note=%22n%22" in form
     assert ("card", '{"number":"4"}') in parse_qsl(form)
     assert "nick" not in form
+    assert form.endswith("&seal=AA%3D%3D")
     assert [("q", "a b"), ("n", "1"), ("n", "2"), ("o", '{"p":null}')] == parse_qsl(seen[1].content.decode())
     assert ("Content-Type", "multipart/form-data; boundary=different") in seen[2].headers
     expected = (
@@ -64,6 +67,7 @@ def check(package):
         '--different\r\nContent-Disposition: form-data; name="more"; filename="2.bin"\r\n'
         "Content-Type: application/octet-stream\r\n\r\n2\r\n"
         '--different\r\nContent-Disposition: form-data; name="title"\r\n\r\n\u00e9\r\n--colliding\r\n'
+        '--different\r\nContent-Disposition: form-data; name="seal"\r\n\r\nAA==\r\n'
         '--different\r\nContent-Disposition: form-data; name="tags"\r\n\r\nx\r\n'
         '--different\r\nContent-Disposition: form-data; name="tags"\r\n\r\ny\r\n'
         '--different\r\nContent-Disposition: form-data; name="about"\r\n'

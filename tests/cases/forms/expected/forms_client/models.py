@@ -11,6 +11,7 @@ from attrs import frozen
 from ._runtime.files import File as _File
 from ._runtime.model import Model
 from ._runtime.model import wire as _wire
+from ._runtime.texts import Base64 as _Base64
 from ._runtime.unset import UNSET, Unset
 
 
@@ -27,6 +28,7 @@ class Charge(Model):
     card: ChargeCard | Unset = UNSET
     when: datetime.datetime | Unset = UNSET
     nick: str | None | Unset = UNSET
+    seal: _Base64 | Unset = UNSET
 
 
 @frozen(kw_only=True)
@@ -56,6 +58,7 @@ class Photos(Model):
     thumb: _File | Unset = UNSET
     more: list[_File] | Unset = UNSET
     title: str | Unset = UNSET
+    seal: _Base64 | Unset = UNSET
     tags: list[str] | Unset = UNSET
     about: PhotosAbout | Unset = UNSET
 

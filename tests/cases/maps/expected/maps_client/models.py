@@ -28,6 +28,13 @@ class Open(Model):
     additional_properties: Mapping[str, Labels] = _field(default=NO_PROPERTIES, hash=False)
 
 
+@frozen(kw_only=True)
+class Owner(Model):
+    """The schema Owner."""
+
+    name: str
+
+
 Bag: TypeAlias = dict[str, Any]
 
 

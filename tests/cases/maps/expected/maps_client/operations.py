@@ -5,8 +5,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from . import models
 from ._runtime.call import Answer, Operation
 
 GET_COUNTS: Final = Operation[dict[str, int]](
     "GET", "/counts", security=(), responses={200: Answer({"application/json": dict[str, int]})}
+)
+
+GET_OWNERS: Final = Operation[dict[str, models.Owner]](
+    "GET", "/owners", security=(), responses={200: Answer({"application/json": dict[str, models.Owner]})}
 )

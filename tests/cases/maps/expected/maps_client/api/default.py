@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .. import operations
+from .. import models, operations
 from .._runtime.call import Call
 from .._runtime.resources import AsyncResource, Resource
 from .._runtime.resources import async_method as _async_method
@@ -22,6 +22,15 @@ class Default(Resource):
         """
         return Call(operations.GET_COUNTS)
 
+    @_method
+    def get_owners(self) -> Call[dict[str, models.Owner]]:
+        """GET /owners.
+
+        Returns:
+            Owners by pet.
+        """
+        return Call(operations.GET_OWNERS)
+
 
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
@@ -34,3 +43,12 @@ class AsyncDefault(AsyncResource):
             Counts by word.
         """
         return Call(operations.GET_COUNTS)
+
+    @_async_method
+    def get_owners(self) -> Call[dict[str, models.Owner]]:
+        """GET /owners.
+
+        Returns:
+            Owners by pet.
+        """
+        return Call(operations.GET_OWNERS)
