@@ -161,6 +161,24 @@ class Alias:
 
 
 @frozen
+class Overlap:
+    """A union of which one JSON value fits two options."""
+
+    where: str
+    """The name in the client of what has the union."""
+    inside: bool
+    """Whether the union is that of its items or values, and not its own."""
+    example: Json
+    options: tuple[Annotation, Annotation]
+    """Two that it fits."""
+    chosen: Annotation
+    """What the client reads it as."""
+    why: str
+    by_order: bool
+    """Whether only the order of the options decides."""
+
+
+@frozen
 class HeaderField:
     """A response header that an error or a result carries as an attribute."""
 
@@ -431,6 +449,8 @@ class Package:
     index: tuple[tuple[str, str], ...] = ()
     """The names of a package of many modules, each with its module, on the page of that package."""
     index_doc: str = ""
+    overlaps: tuple[Overlap, ...] = ()
+    """An example for each union whose options overlap."""
     pages: tuple[Page, ...] = ()
     """The pages of a client that is too large for one module of models and one of operations."""
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from generator.commands.inputs import folder, inputs, progress, reach, refusing
 from generator.commands.unchanged import Told, remember
+from generator.package import Overlap
 from generator.pipeline import STAGES, Generated, generate
 from generator.problem import shown
+from generator.render import spelled
 from generator.write import LOCK, Changes, write
+
+_MOST_OVERLAPS = 3
+"""Unions that are told of by an example; those of a large contract stand in api.md."""
 
 
 @refusing
@@ -32,7 +37,7 @@ def generating(options: Any, began: int) -> int:
         begin("write")
         changes = write(made.files, output, force=options.force)
     told = Told(
-        notes=(*notes, *(shown(f"note: {note}") for note in made.package.notes)),
+        notes=(*notes, *(shown(f"note: {note}") for note in (*made.package.notes, *_overlaps(made.package.overlaps)))),
         lines=tuple(shown(line) for line in _summary(made)),
         client=shown(_client(made, output)),
     )
@@ -57,6 +62,18 @@ def _summary(made: Generated) -> Iterator[str]:
     yield f"  {', '.join(_count(number, what) for number, what in shapes if number) or 'no schemas'}"
     errors = [one.name for one in package.errors]
     yield f"  {_count(len(errors), 'documented error')}{': ' if errors else ''}{_some(errors)}"
+
+
+def _overlaps(found: Sequence[Overlap]) -> Iterator[str]:
+    """Yield the choices of the client that only the order of the contract decides."""
+    by_order = [one for one in found if one.by_order]
+    for one in by_order[:_MOST_OVERLAPS]:
+        where = f"in {one.where}" if one.inside else one.where
+        first, second = (spelled(each) for each in one.options)
+        yield f"{where}: {one.example} fits {first} and {second}; it is read as {spelled(one.chosen)}, the first"
+    rest = len(by_order) - _MOST_OVERLAPS
+    if rest > 0:
+        yield f"{rest} more unions have options that only their order decides between; api.md has an example of each"
 
 
 def _client(made: Generated, output: Path) -> str:

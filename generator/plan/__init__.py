@@ -27,6 +27,7 @@ from generator.plan.errors import Errors, plan_errors
 from generator.plan.large import pages
 from generator.plan.needs import model_imports, operation_imports
 from generator.plan.operations import CLIENT_MODULE, plan_resources
+from generator.plan.overlaps import overlapping
 from generator.plan.schemas import Schemas, plan_schemas
 from generator.plan.servers import base_url, plan_servers
 from generator.plan.words import imports, needed, paragraphs, parts, sentence
@@ -89,9 +90,14 @@ def plan(api: Api, config: Config, source: str) -> Package:
         notes=tuple(_notes(config)),
         files=bool(schemas.files),
     )
-    return evolve(client, pages=tuple(pages(client)))
+    found, complete = overlapping(client)
+    notes = (
+        client.notes if complete else (*client.notes, "the unions are too many and too large to find all that overlap")
+    )
+    return evolve(client, pages=tuple(pages(client)), overlaps=found, notes=notes)
 
 
+_TOO_MANY = "the unions are too many and too large to find all whose options overlap"
 _EXPORTED = ("Base64", "Duration", "File", "Result", "Timeout", "UNSET", "Unset", "errors", "models")
 
 

@@ -6,6 +6,9 @@ import importlib
 import itertools
 import json
 import sys
+import typing
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +18,17 @@ from hypothesis import strategies as st
 
 from generator.audit import audit
 from generator.config import Config
+from generator.document import Document
 from generator.load import load
 from generator.lower import lower
+from generator.package import Annotation, Package
 from generator.plan import plan
 from generator.problem import RefusedError
 from generator.prove.comparison import difference
 from generator.prove.meaning import meaning
 from generator.prove.readings import generous, strict
 from generator.read import read
-from generator.render import render
+from generator.render import render, spelled
 
 NAMES = st.sampled_from(["a", "b", "c"])
 COUNT = itertools.count()
@@ -79,18 +84,12 @@ VALUES = st.recursive(
 NODE = {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/Node"}, "b": {"type": "integer"}}}
 
 
-@pytest.mark.slow
-@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
-@given(schema=SCHEMAS, values=st.lists(VALUES, min_size=8, max_size=16))
-def test_a_client_takes_what_is_valid_and_refuses_what_is_not(
-    schema: Any, values: list[Any], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    note(json.dumps(schema))
-    folder: Path = tmp_path_factory.mktemp("random")
+@contextmanager
+def imported(schemas: dict[str, Any], folder: Path) -> Iterator[tuple[Document, Package, Any] | None]:
+    """Yield a contract with some schemas, the plan of its client, and the client; None where they contradict."""
     path = folder / "openapi.json"
-    whole = {"type": "object", "required": ["it"], "properties": {"it": schema}}
     contract = {"openapi": "3.1.1", "info": {"title": "Random", "version": "1"}, "paths": {}}
-    path.write_text(json.dumps({**contract, "components": {"schemas": {"Whole": whole, "Node": NODE}}}))
+    path.write_text(json.dumps({**contract, "components": {"schemas": schemas}}))
     document = lower(load(path))
     try:
         api, problems = read(document, {})
@@ -98,6 +97,7 @@ def test_a_client_takes_what_is_valid_and_refuses_what_is_not(
         event("a contradiction")
         if "no value can fit" not in str(error):
             raise
+        yield None
         return
     assert ((), ()) == (problems, audit(document, api))
     name = f"random_{next(COUNT)}"
@@ -107,7 +107,25 @@ def test_a_client_takes_what_is_valid_and_refuses_what_is_not(
         (folder / file).write_text(text, encoding="utf-8")
     sys.path.insert(0, str(folder))
     try:
-        client: Any = importlib.import_module(name)
+        yield document, package, importlib.import_module(name)
+    finally:
+        sys.path.remove(str(folder))
+        for module in [one for one in sys.modules if one.partition(".")[0] == name]:
+            del sys.modules[module]
+
+
+@pytest.mark.slow
+@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(schema=SCHEMAS, values=st.lists(VALUES, min_size=8, max_size=16))
+def test_a_client_takes_what_is_valid_and_refuses_what_is_not(
+    schema: Any, values: list[Any], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    note(json.dumps(schema))
+    whole = {"type": "object", "required": ["it"], "properties": {"it": schema}}
+    with imported({"Whole": whole, "Node": NODE}, tmp_path_factory.mktemp("random")) as found:
+        if found is None:
+            return
+        document, _, client = found
         told = meaning(document, {"it": "/components/schemas/Whole/properties/it"}, frozenset({"it"}), frozenset())
         exact, lenient = strict(told), generous(told)
         for value in values:
@@ -122,7 +140,35 @@ def test_a_client_takes_what_is_valid_and_refuses_what_is_not(
                 event("carried, valid" if exact.is_valid(message) else "carried, generously")
                 assert difference(message, read_back) is None
                 assert lenient.is_valid(message), message
-    finally:
-        sys.path.remove(str(folder))
-        for module in [one for one in sys.modules if one.partition(".")[0] == name]:
-            del sys.modules[module]
+
+
+@pytest.mark.slow
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(choices=st.lists(st.lists(larger(SCALARS) | SCHEMAS, min_size=2, max_size=4), min_size=3, max_size=3))
+def test_a_value_that_is_told_to_fit_two_types_does_and_becomes_what_is_told(
+    choices: list[list[Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    note(json.dumps(choices))
+    schemas = {f"Choice{number}": {"anyOf": one} for number, one in enumerate(choices)}
+    with imported({**schemas, "Node": NODE}, tmp_path_factory.mktemp("random")) as found:
+        if found is None:
+            return
+        _, package, client = found
+        models = vars(client.models)
+        decode = importlib.import_module(f"{package.package_name}._runtime.codec").decode
+
+        def read_as(annotation: Annotation) -> Any:
+            return decode(eval(spelled(annotation), models), value)  # noqa: S307 # of a contract made here
+
+        for one in package.overlaps:
+            event(one.why)
+            value = json.loads(one.example)
+            head, _, attribute = one.where.partition(".")
+            type_ = models[head]
+            whole = typing.get_type_hints(type_, include_extras=True)[attribute] if attribute else type_
+            for option in one.options:
+                read_as(option)
+            chosen = read_as(one.chosen)
+            if not one.inside:
+                assert chosen == decode(whole, value), one
+                assert type(chosen) is type(decode(whole, value)), one
