@@ -374,8 +374,11 @@ def _of_30(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_ignored(parameter: Any) -> bool:
-    """Return whether a parameter is one that has no meaning: the header is told elsewhere (section 4.8.12.2)."""
+    """Return whether a parameter is one that has no meaning.
+
+    The header is told elsewhere (section 4.8.12.2), or is the length, which every client writes (RFC 9110 section 8.6).
+    """
     if not isinstance(parameter, dict):
         return False
     name = str(parameter.get("name")).lower()
-    return parameter.get("in") == "header" and name in {"accept", "content-type", "authorization"}
+    return parameter.get("in") == "header" and name in {"accept", "authorization", "content-length", "content-type"}

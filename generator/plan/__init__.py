@@ -91,13 +91,11 @@ def plan(api: Api, config: Config, source: str) -> Package:
         files=bool(schemas.files),
     )
     found, complete = overlapping(client)
-    notes = (
-        client.notes if complete else (*client.notes, "the unions are too many and too large to find all that overlap")
-    )
+    notes = client.notes if complete else (*client.notes, _TOO_MANY)
     return evolve(client, pages=tuple(pages(client)), overlaps=found, notes=notes)
 
 
-_TOO_MANY = "the unions are too many and too large to find all whose options overlap"
+_TOO_MANY = "the unions are too many and too large to find all that overlap"
 _EXPORTED = ("Base64", "Duration", "File", "Result", "Timeout", "UNSET", "Unset", "errors", "models")
 
 

@@ -6,6 +6,7 @@ Written from OpenAPI 3.1.1, section 4.8.27, and RFC 6750 and 7617; the client's 
 from __future__ import annotations
 
 import base64
+import hashlib
 from urllib.parse import quote, unquote
 
 from attrs import frozen
@@ -16,8 +17,11 @@ from generator.prove.stage import Received
 
 
 def secret(argument: str) -> str:
-    """Return what the client is given for an argument that is a credential; it opens nothing."""
-    return f"proof-of-{argument.replace('_', '-')}-0123456789"
+    """Return what the client is given for an argument that is a credential; it opens nothing.
+
+    No word is in it: a client hides credentials, and parts of them, wherever a message has them.
+    """
+    return hashlib.sha256(argument.encode()).hexdigest()[:32]
 
 
 @frozen

@@ -17,7 +17,7 @@ _FRAMING = frozenset(
 )
 """Fields of one connection (RFC 9110, section 7.6.1), and `Host`, which tells where a request goes.
 
-`Content-Length` is none of them: contracts ask for it, and a transport refuses one that is not the length of the body.
+`Content-Length` is none of them: lowering has left it out, as every client writes it.
 """
 
 
