@@ -264,8 +264,13 @@ class _Lowering:
             value["headers"] = self.members(headers, child(pointer, "headers"), self.content_holder)
         links = node.get("links")
         if isinstance(value, dict) and links is not None:
-            value["links"] = self.members(links, child(pointer, "links"), self.resolved)
+            value["links"] = self.members(links, child(pointer, "links"), self.link)
         return value
+
+    def link(self, node: Node, pointer: str) -> Any:
+        link = self.resolved(node, pointer)
+        reference = self.resolve(node, pointer).get("operationRef")
+        return {**link, "operationRef": self.references.from_root(reference)} if reference is not None else link
 
     def encoding(self, node: Node, pointer: str) -> Any:
         headers = node.get("headers")

@@ -336,6 +336,29 @@ class Endpoint:
 
 
 @frozen
+class Webhook:
+    """A request that the service makes, a webhook or a callback: the function that decodes its payload."""
+
+    function: str
+    constant: str
+    told: str
+    """What an error calls it."""
+    contents: tuple[tuple[str, Annotation], ...]
+    json: tuple[str, ...]
+    """Media types that the configuration says are JSON."""
+    returns: Annotation
+    doc: Doc
+    headers: tuple[HeaderField, ...]
+    headers_class: str
+    """The class that has them; empty where there are none."""
+    headers_doc: str
+    headers_function: str
+    headers_function_doc: str
+    pointers: tuple[str, ...]
+    """Its operation, at each place that shares it."""
+
+
+@frozen
 class Resource:
     """A group of operations: a module, or a package of parts where it is large, and an attribute of the client."""
 
@@ -451,6 +474,8 @@ class Package:
     index_doc: str = ""
     overlaps: tuple[Overlap, ...] = ()
     """An example for each union whose options overlap."""
+    webhooks: tuple[Webhook, ...] = ()
+    webhook_imports: tuple[Import, ...] = ()
     pages: tuple[Page, ...] = ()
     """The pages of a client that is too large for one module of models and one of operations."""
 

@@ -87,6 +87,17 @@ class References:
         """Return the node that a `$ref` names. Raises RefusedError, at the reference, when there is none."""
         return self._followed(reference)[0]
 
+    def from_root(self, reference: Node) -> Any:
+        """Return a reference as the contract's first file would have it; nobody knows later which file it is from.
+
+        One of the first file itself, and one to an address, stays as it is. Raises RefusedError as `follow` does.
+        """
+        text = reference.value
+        if not isinstance(text, str) or (not reference.document.name and text.startswith("#")) or urlsplit(text).scheme:
+            return text
+        target = self.follow(reference)
+        return target.document.told(target.pointer)
+
     def follow_dynamic(self, reference: Node) -> Node:
         """Return the node that a `$dynamicRef` names, where it is the same whatever led there (section 8.2.3.2)."""
         target, anchor = self._followed(reference)

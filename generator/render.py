@@ -73,6 +73,8 @@ def render(package: Package, overrides: Path | None = None) -> dict[str, str]:
         files[f"{name}/results.py"] = ("package/results.py.jinja", {})
     if package.servers:
         files[f"{name}/servers.py"] = ("package/servers.py.jinja", {})
+    if package.webhooks:
+        files[f"{name}/webhooks.py"] = ("package/webhooks.py.jinja", {})
     for resource in package.resources:
         files[f"{name}/api/{resource.module}.py"] = ("package/api/resource.py.jinja", {"resource": resource})
     for one in package.pages:

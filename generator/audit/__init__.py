@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from generator.audit import checks, schemas
 from generator.audit.books import Books, books
-from generator.audit.tables import OBJECTS
+from generator.audit.leads import leads
+from generator.audit.tables import ANY, OBJECTS
 from generator.audit.wholes import wholes
 from generator.document import Document, Node
 from generator.ir import Api, Facts
@@ -27,7 +28,7 @@ def audit(document: Document, api: Api) -> tuple[Problem, ...]:
     entries = books(api)
     told = checks.api(document.root, api)
     found = (*_object(document.root, "OpenAPI", entries), *wholes(document, entries), *_invented(document, entries))
-    return (*told, *found)
+    return (*told, *found, *leads(document, entries))
 
 
 def _invented(document: Document, entries: Books) -> Iterator[Problem]:
@@ -60,12 +61,13 @@ def _object(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
     for key, value in node.members():
         if key.startswith("x-"):
             continue
-        if key not in keywords and kind == "Schema" and schemas.is_annotation(node, key, entries):
+        inner = keywords.get(key, keywords.get(ANY))
+        if inner is None and kind == "Schema" and schemas.is_annotation(node, key, entries):
             continue
-        if key not in keywords:
+        if inner is None:
             yield value.problem(f"lost: `{key}` is not a keyword of a {kind} Object")
         elif kind != "Schema" or not schemas.is_silent(node, key, entries):
-            yield from _members(value, keywords[key], entries)
+            yield from _members(value, inner, entries)
 
 
 def _members(node: Node, kind: str, entries: Books) -> Iterator[Problem]:

@@ -10,14 +10,17 @@ from generator.document import Node, tokens
 from generator.ir import (
     Api,
     Body,
+    Callback,
     Content,
     Encoding,
     Header,
+    Link,
     Operation,
     Parameter,
     Response,
     SecurityScheme,
     Variable,
+    Webhook,
 )
 from generator.problem import Problem
 
@@ -107,6 +110,32 @@ def _response(node: Node, entries: list[Any]) -> Iterator[Problem]:
     words = node.text("description") or node.text("summary") or ""
     yield from told(node, "description", words, response.description)
     yield from _headers(node, response)
+
+
+def _link(node: Node, entries: list[Any]) -> Iterator[Problem]:
+    link = _only(entries, Link)
+    yield from told(node, "name", tokens(node.pointer)[-1], link.name)
+    yield from told(node, "operationId", node.text("operationId"), link.operation_id)
+    yield from told(node, "operationRef", node.text("operationRef"), link.operation_ref)
+    yield from told(node, "description", node.text("description"), link.description)
+    arrived = [(name, json.loads(one)) for name, one in link.parameters]
+    yield from told(node, "parameters", list(node.value.get("parameters", {}).items()), arrived)
+    body = None if link.body is None else [json.loads(link.body)]
+    yield from told(node, "requestBody", [node.value["requestBody"]] if "requestBody" in node.value else None, body)
+    yield from told(node, "server", "server" in node.value, link.server is not None)
+
+
+def _callback(node: Node, entries: list[Any]) -> Iterator[Problem]:
+    callback = _only(entries, Callback)
+    yield from told(node, "name", tokens(node.pointer)[-1], callback.name)
+    yield from told(node, "written", node.document.told(node.pointer), callback.written)
+
+
+def _webhook(node: Node, entries: list[Any]) -> Iterator[Problem]:
+    webhook = _only(entries, Webhook)
+    yield from told(node, "name", tokens(node.pointer)[-1], webhook.name)
+    yield from told(node, "summary", node.text("summary"), webhook.summary)
+    yield from told(node, "description", node.text("description"), webhook.description)
 
 
 def _headers(node: Node, part: Response | Encoding) -> Iterator[Problem]:
@@ -200,6 +229,9 @@ CHECKS = {
     "Security Scheme": _scheme,
     "Request Body": _body,
     "Operation": _operation,
+    "Webhook": _webhook,
+    "Callback": _callback,
+    "Link": _link,
     "Parameter": _parameter,
     "Header": _header,
     "Response": _response,

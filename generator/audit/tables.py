@@ -6,6 +6,15 @@ from collections.abc import Mapping
 
 from generator.vocabulary import CONSTRAINTS, METHODS
 
+ANY = "*"
+"""Stands for the keywords of an object whose keywords are data."""
+
+_PATH_ITEM = (
+    dict.fromkeys(METHODS, "Operation")
+    | {"additionalOperations": "{Operation}"}
+    | dict.fromkeys(("summary", "description", "servers"), "")
+)
+
 OBJECTS: Mapping[str, Mapping[str, str]] = {
     "OpenAPI": {
         "openapi": "",
@@ -13,7 +22,7 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
         "jsonSchemaDialect": "",
         "servers": "[Server]",
         "paths": "{Path Item}",
-        "webhooks": "{Path Item}",
+        "webhooks": "{Webhook}",
         "components": "Components",
         "security": "",
         "tags": "[Tag]",
@@ -40,17 +49,18 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
         ),
         "",
     ),
-    "Path Item": dict.fromkeys(METHODS, "Operation")
-    | {"additionalOperations": "{Operation}"}
-    | dict.fromkeys(("summary", "description", "servers"), ""),
+    "Path Item": _PATH_ITEM,
+    "Webhook": _PATH_ITEM,
     "Operation": {
         "parameters": "[Parameter]",
         "requestBody": "Request Body",
         "responses": "{Response}",
         "security": "",
         "servers": "[Server]",
+        "callbacks": "{Callback}",
     }
-    | dict.fromkeys(("tags", "summary", "description", "externalDocs", "operationId", "deprecated", "callbacks"), ""),
+    | dict.fromkeys(("tags", "summary", "description", "externalDocs", "operationId", "deprecated"), ""),
+    "Callback": {ANY: "Path Item"},
     "Parameter": {"schema": "Schema", "content": "{Media Type}"}
     | dict.fromkeys(
         (
@@ -76,8 +86,10 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
         "description": "",
         "headers": "{Header}",
         "content": "{Media Type}",
-        "links": "",
+        "links": "{Link}",
     },
+    "Link": {"server": "Server"}
+    | dict.fromkeys(("operationRef", "operationId", "parameters", "requestBody", "description"), ""),
     "Media Type": {"schema": "Schema", "itemSchema": "Schema", "encoding": "{Encoding}"}
     | dict.fromkeys(("example", "examples", "prefixEncoding", "itemEncoding"), ""),
     "Encoding": {"headers": "{Header}"}

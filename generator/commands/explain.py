@@ -60,6 +60,13 @@ def run(options: Any) -> int:
     return 0
 
 
+_OVERVIEW = (
+    *("client", "group of operations", "method", "decoder of its payload"),
+    *("model", "attribute", "enumeration", "member", "alias"),
+)
+"""The roles that are counted."""
+
+
 def _overview(client: _Client) -> Iterator[str]:
     entries = client.ledger.entries
     own = {one.pointer: one for one in entries if one.within is None}
@@ -67,7 +74,7 @@ def _overview(client: _Client) -> Iterator[str]:
     yield f"{client.made.document.file}: {len(parts)} parts"
     yield f"  {len(own)} have symbols of their own; the others are told by those of the part around them"
     kinds = Counter(symbol.role for one in own.values() for symbol in one.symbols)
-    for role in ("client", "group of operations", "method", "model", "attribute", "enumeration", "member", "alias"):
+    for role in _OVERVIEW:
         yield f"  {kinds[role]:>6}  {role}"
 
 

@@ -56,7 +56,10 @@ def _summary(made: Generated) -> Iterator[str]:
     package, api = made.package, made.api
     yield f"{made.document.file}: {api.title} {api.version}, OpenAPI {api.openapi}"
     names = [f"{one.attribute}.{each.function}" for one in package.resources for each in one.endpoints]
-    yield f"  {_count(len(package.endpoints), 'operation')}: {_some(names)}"
+    yield f"  {_count(len(names), 'operation')}{': ' if names else ''}{_some(names)}"
+    if package.webhooks:
+        decoders = [f"webhooks.{one.function}" for one in package.webhooks]
+        yield f"  {_count(len(decoders), 'webhook or callback', 'webhooks and callbacks')}: {_some(decoders)}"
     enums = len(package.enums) + len(package.literal_enums)
     shapes = (len(package.models), "model"), (enums, "enum"), (len(package.aliases), "alias")
     yield f"  {', '.join(_count(number, what) for number, what in shapes if number) or 'no schemas'}"
@@ -85,8 +88,8 @@ def _changed(changes: Changes) -> str:
     return str(len(changes.created) + len(changes.changed) + len(changes.removed) or "nothing")
 
 
-def _count(number: int, what: str) -> str:
-    plural = f"{what}es" if what.endswith("s") else f"{what}s"
+def _count(number: int, what: str, several: str = "") -> str:
+    plural = several or (f"{what}es" if what.endswith("s") else f"{what}s")
     return f"{number} {what if number == 1 else plural}"
 
 

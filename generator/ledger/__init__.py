@@ -9,7 +9,8 @@ from attrs import frozen
 
 from generator.document import Document, Node, child
 from generator.ir import Api
-from generator.ledger.symbols import Symbol, symbols
+from generator.ledger.symbol import Symbol
+from generator.ledger.symbols import symbols
 from generator.package import Package
 
 __all__ = ["Entry", "Ledger", "Symbol", "ledger"]

@@ -7,21 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import attrs
-from attrs import frozen
 
 from generator.document import Document, child
 from generator.ir import Api, Operation, Response, Schema
+from generator.ledger.followers import followers, received
+from generator.ledger.symbol import Symbol
 from generator.package import Alias, Answer, Argument, Endpoint, EnumClass, Model, Package, Resource
-
-
-@frozen(order=True)
-class Symbol:
-    """Something of a client that has a name."""
-
-    name: str
-    """Its module and what it is called there: `models.Link.state`, `api.links.Links.reset_link`."""
-    role: str
-    """What it is to the part of the contract: `model`, `method`, `raised`."""
 
 
 def symbols(document: Document, api: Api, package: Package) -> dict[str, tuple[Symbol, ...]]:
@@ -67,7 +58,10 @@ def _all(document: Document, api: Api, package: Package) -> Iterator[tuple[str, 
             if any(tag.name in operations[one.pointer].tags[:1] for one in resource.endpoints):
                 yield tag.pointer, Symbol(f"api.{resource.module}.{resource.class_name}", "group of operations")
         for endpoint in resource.endpoints:
-            yield from _endpoint(operations[endpoint.pointer], endpoint, resource)
+            operation = operations[endpoint.pointer]
+            yield from _endpoint(operation, endpoint, resource)
+            yield from followers(operation, f"api.{resource.module}.{resource.class_name}.{endpoint.function}")
+    yield from received(api, package.webhooks)
 
 
 def _client(api: Api, package: Package) -> Iterator[tuple[str, Symbol]]:

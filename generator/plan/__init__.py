@@ -24,12 +24,15 @@ from generator.plan.bodies import note_files
 from generator.plan.credentials import plan_credentials, security_imports
 from generator.plan.errors import RUNTIME as RUNTIME_ERRORS
 from generator.plan.errors import Errors, plan_errors
+from generator.plan.following import with_followers
 from generator.plan.large import pages
 from generator.plan.needs import model_imports, operation_imports
 from generator.plan.operations import CLIENT_MODULE, plan_resources
 from generator.plan.overlaps import overlapping
+from generator.plan.received import without_repetition
 from generator.plan.schemas import Schemas, plan_schemas
 from generator.plan.servers import base_url, plan_servers
+from generator.plan.webhooks import plan_webhooks, webhook_imports
 from generator.plan.words import imports, needed, paragraphs, parts, sentence
 
 __all__ = ["plan"]
@@ -42,13 +45,14 @@ def plan(api: Api, config: Config, source: str) -> Package:
     if not package.isidentifier():
         package = f"{config.field_prefix}{package}"
     env_prefix = package.removesuffix("_client").upper()
-    schemas = Schemas(api, config)
+    schemas = Schemas(without_repetition(api), config)
     note_files(api, schemas)
     enums, literals, models, aliases = plan_schemas(schemas)
     errors = plan_errors(api, schemas)
     exported_errors = tuple(sorted((*RUNTIME_ERRORS, *errors.statuses, *(one.name for one in errors.classes))))
     client_name = _client_name(config.client_name or class_name(api.title, config.field_prefix), exported_errors)
     resources = plan_resources(api, config, schemas, errors, client_name)
+    resources, webhooks = with_followers(api, resources, plan_webhooks(api, schemas))
     endpoints = {one.constant: one for resource in resources for one in resource.endpoints}
     results = tuple(one.result for _, one in sorted(endpoints.items()) if one.result is not None)
     credentials = plan_credentials(api, env_prefix)
@@ -89,6 +93,8 @@ def plan(api: Api, config: Config, source: str) -> Package:
         docstrings_on_attributes=config.docstrings_on_attributes,
         notes=tuple(_notes(config)),
         files=bool(schemas.files),
+        webhooks=webhooks,
+        webhook_imports=webhook_imports(webhooks),
     )
     found, complete = overlapping(client)
     notes = client.notes if complete else (*client.notes, _TOO_MANY)

@@ -100,6 +100,8 @@ _RUNTIME = {
     "method as _method": "resources",
     "method_with as _method_with": "resources",
     "Result": "results",
+    "ReceivedHeaders": "webhooks",
+    "Webhook": "webhooks",
     # A schema may be called so.
     "File as _File": "files",
 }
@@ -126,6 +128,7 @@ _STANDARD = {
     "IO": "typing",
     "Literal": "typing",
     "TypeAlias": "typing",
+    "Iterable": "collections.abc",
     "Mapping": "collections.abc",
     "UUID": "uuid",
     # Under names that no property can have: an attribute of that name would hide them from those below it.

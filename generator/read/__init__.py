@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from generator.document import Document
 from generator.ir import Api, Tag
 from generator.problem import Problem
-from generator.read.operations import read_operations
+from generator.read.operations import read_operations, read_webhooks
 from generator.read.reader import Reader
 from generator.read.schema import read_components
 from generator.read.security import read_security_schemes
@@ -29,7 +29,7 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
     licence = info.get("license")
     read_components(reader)
     schemes = read_security_schemes(reader)
-    operations = read_operations(reader)
+    operations, webhooks = read_operations(reader), read_webhooks(reader)
     reader.read_waiting()
     tags = root.get("tags")
     api = Api(
@@ -47,5 +47,6 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
         security_schemes=tuple(schemes.values()),
         operations=operations,
         declarations=reader.declared(),
+        webhooks=webhooks,
     )
     return api, reader.found()

@@ -6,6 +6,7 @@ import re
 
 from generator.document import Node, child
 from generator.ir import Anything, Body, Content, Encoding, Header, Response, Schema
+from generator.read.links import read_links
 from generator.read.reader import Reader, examples
 from generator.read.schema import read_schema
 from generator.vocabulary import PLACES, essence, is_json, is_sequence
@@ -35,7 +36,6 @@ def read_response(reader: Reader, status: str, node: Node, hint: str) -> Respons
     """Return what a status means."""
     if not _STATUS.fullmatch(status):
         raise node.refuse(f"`{status}` is not a status, a range such as 4XX, or default")
-    reader.supports(node, "links")
     headers = node.get("headers")
     return Response(
         pointer=node.pointer,
@@ -47,6 +47,7 @@ def read_response(reader: Reader, status: str, node: Node, hint: str) -> Respons
             if name.lower() != "content-type"  # told by `content` (section 4.8.17.1)
         ),
         contents=read_contents(reader, node, (hint, "response", status)),
+        links=read_links(reader, node),
     )
 
 

@@ -1,4 +1,4 @@
-"""Paths and operations (OpenAPI 3.1.1, sections 4.8.8 to 4.8.10)."""
+"""Paths, webhooks, operations and callbacks (OpenAPI 3.1.1, sections 4.8.8 to 4.8.10 and 4.8.18)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.document import Node
-from generator.ir import Operation
+from generator.ir import Callback, Operation, Webhook
 from generator.read.contents import read_body, read_response
+from generator.read.expressions import wrong_address
 from generator.read.parameters import read_parameters
 from generator.read.reader import Reader
 from generator.read.security import read_requirements
@@ -22,10 +23,8 @@ _METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 def read_operations(reader: Reader) -> tuple[Operation, ...]:
     """Return every operation of the contract."""
     root = reader.document.root
-    reader.supports(root, "webhooks")
     paths = root.get("paths")
     operations: list[Operation] = []
-    taken: dict[str, Node] = {}
     for path, item in paths.members() if paths is not None else ():
         if path.startswith("x-"):
             continue
@@ -34,14 +33,53 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
         if _NO_PATH.search(path):
             raise item.refuse(f"the path `{path}` has a fragment, a control character or a segment of dots")
         for method, node in _methods(item):
-            operation = _operation(reader, node, path, method)
-            name = operation.operation_id
-            if name is not None and name in taken:
-                first = taken[name].document.where(taken[name].pointer)
-                raise node.require("operationId").refuse(f"duplicate operationId `{name}`; the first is at {first}")
-            if name is not None:
-                taken[name] = node.require("operationId")
-            operations.append(operation)
+            operation_id = node.text("operationId")
+            operations.append(_operation(reader, node, path, method, operation_id or f"{method}_{path}"))
+            reader.claim(node, shared=False)
+    return tuple(operations)
+
+
+def read_webhooks(reader: Reader) -> tuple[Webhook, ...]:
+    """Return what the service requests of itself."""
+    webhooks = reader.document.root.get("webhooks")
+    return tuple(_webhook(reader, name, item) for name, item in (webhooks.members() if webhooks is not None else ()))
+
+
+def _webhook(reader: Reader, name: str, item: Node) -> Webhook:
+    return Webhook(
+        pointer=item.pointer,
+        name=name,
+        operations=_received(reader, item, name, name),
+        summary=item.text("summary"),
+        description=item.text("description"),
+    )
+
+
+def _callbacks(reader: Reader, operation: Node) -> Iterator[Callback]:
+    """Yield the callbacks of an operation; where one goes nowhere, that is noted."""
+    callbacks = operation.get("callbacks")
+    for name, node in callbacks.members() if callbacks is not None else ():
+        items = [(key, one) for key, one in node.members() if not key.startswith("x-")]
+        for key, one in items:
+            message = wrong_address(key)
+            if message is not None:
+                reader.refuse(one, message)
+        operations = (each for key, one in items for each in _received(reader, one, key, name))
+        yield Callback(node.pointer, name, reader.document.told(node.pointer), tuple(operations))
+
+
+def _received(reader: Reader, item: Node, path: str, name: str) -> tuple[Operation, ...]:
+    """Return the requests of a path item that the service makes: nothing of their address can be chosen."""
+    operations: list[Operation] = []
+    methods = list(_methods(item))
+    for method, node in methods:
+        hint = node.text("operationId") or (name if len(methods) == 1 else f"{name}_{method}")
+        parameters = node.get("parameters")
+        for one in parameters.items() if parameters is not None else ():
+            if one.mapping().get("in") == "path":
+                raise one.refuse("a webhook or callback has no path for a parameter to be in")
+        operations.append(_operation(reader, node, path, method, hint, is_received=True))
+        reader.claim(node, shared=True)
     return tuple(operations)
 
 
@@ -60,10 +98,9 @@ def _methods(item: Node) -> Iterator[tuple[str, Node]]:
         yield method, node
 
 
-def _operation(reader: Reader, node: Node, path: str, method: str) -> Operation:
-    reader.supports(node, "callbacks")
-    operation_id = node.text("operationId")
-    hint = operation_id or f"{method}_{path}"
+def _operation(  # noqa: PLR0913 # what leads to an operation
+    reader: Reader, node: Node, path: str, method: str, hint: str, *, is_received: bool = False
+) -> Operation:
     tags = node.get("tags")
     body = node.get("requestBody")
     responses = node.get("responses") if _needs_no_response(reader) else node.require("responses")
@@ -73,12 +110,12 @@ def _operation(reader: Reader, node: Node, path: str, method: str) -> Operation:
         pointer=node.pointer,
         method=method,
         path=path,
-        operation_id=operation_id,
+        operation_id=node.text("operationId"),
         summary=node.text("summary"),
         description=node.text("description"),
         tags=tuple(str(tag.value) for tag in tags.items()) if tags is not None else (),
         deprecated=node.flag("deprecated") or False,
-        parameters=read_parameters(reader, node, path, hint),
+        parameters=read_parameters(reader, node, "" if is_received else path, hint),
         body=read_body(reader, body, hint) if body is not None else None,
         responses=tuple(
             read_response(reader, status, one, hint)
@@ -87,6 +124,7 @@ def _operation(reader: Reader, node: Node, path: str, method: str) -> Operation:
         ),
         security=read_requirements(reader, node),
         servers=read_servers(node),
+        callbacks=tuple(_callbacks(reader, node)),
     )
 
 

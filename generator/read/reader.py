@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.document import Document, Node
+from generator.document import Document, Node, child
 from generator.ir import Declaration, Json, Schema
 from generator.problem import Problem
 
@@ -43,7 +43,10 @@ class Reader:
         """Places of such schemas that were met again, be it below themselves."""
         self.without_loop: set[str] = set()
         """Schemas that do not lead back to themselves."""
+        self.operations: list[Node] = []
+        """Every operation of the contract as it is written, once somebody asked."""
         self._declarations: dict[str, Declaration] = {}
+        self._operation_ids: dict[str, tuple[Node, bool]] = {}
         self._problems: dict[str, Problem] = {}
         self._waiting: list[Callable[[], None]] = []
 
@@ -74,9 +77,27 @@ class Reader:
         """Return the schemas that need a name."""
         return tuple(self._declarations.values())
 
+    def claim(self, operation: Node, *, shared: bool) -> None:
+        """Note the name of an operation. Raises RefusedError where another has it (section 4.8.10.1).
+
+        One that is `shared` may be met again: several operations may have one callback.
+        """
+        name = operation.text("operationId")
+        if name is None:
+            return
+        first, known = self._operation_ids.setdefault(name, (operation, shared))
+        again = shared and known and self.document.told(first.pointer) == self.document.told(operation.pointer)
+        if first is not operation and not again:
+            here = self.document.where(child(first.pointer, "operationId"))
+            raise operation.require("operationId").refuse(f"duplicate operationId `{name}`; the first is at {here}")
+
     def unsupported(self, node: Node, what: str) -> None:
         """Note that the contract asks for something that cannot be generated yet."""
         self._problems.setdefault(node.pointer, node.problem(f"not supported yet: {what}"))
+
+    def refuse(self, node: Node, message: str) -> None:
+        """Note what is wrong with a part that a client can do without, so that it can be waived."""
+        self._problems.setdefault(node.pointer, node.problem(message))
 
     def supports(self, node: Node, *unsupported: str) -> bool:
         """Return True, after noting each member of an object that cannot be generated yet."""

@@ -11,10 +11,11 @@ from generator.ir import Server, Variable
 def read_servers(holder: Node) -> tuple[Server, ...]:
     """Return the servers of a contract or of an operation. Raises RefusedError where one cannot be addressed."""
     found = holder.get("servers")
-    return tuple(_server(node) for node in found.items()) if found is not None else ()
+    return tuple(read_server(node) for node in found.items()) if found is not None else ()
 
 
-def _server(node: Node) -> Server:
+def read_server(node: Node) -> Server:
+    """Return one server."""
     url = node.required_text("url")
     variables = node.get("variables")
     known = tuple(_variable(name, one) for name, one in variables.members()) if variables is not None else ()

@@ -20,6 +20,7 @@ from generator.config import Config, read_config
 from generator.ir import Api, Operation, Response
 from generator.load import load
 from generator.pipeline import Generated, generate
+from generator.plan.received import received
 from generator.render import templates
 from generator.vocabulary import is_json
 
@@ -163,6 +164,25 @@ def test_the_expected_client_carries_every_example_unchanged(case: Path, tmp_pat
                     assert status == raised.value.status
                     assert raised.value.__cause__ is None, "the body fits what is documented"
             assert json.loads(example) == codec.encode(value)
+
+
+SENDING = [path for path in GOOD if (path / "expected").is_dir() and any((path / "expected").glob("*/webhooks.py"))]
+
+
+@pytest.mark.parametrize("case", SENDING, ids=name)
+def test_the_expected_client_decodes_every_example_of_what_is_sent_to_it(case: Path, tmp_path: Path) -> None:
+    made = generate(case / "openapi.yaml", config(case))
+    functions = {one.pointers[0]: one.function for one in made.package.webhooks}
+    with imported(case, tmp_path) as package:
+        webhooks = importlib.import_module(f"{package.__name__}.webhooks")
+        codec = importlib.import_module(f"{package.__name__}._runtime.codec")
+        for one in received(made.api):
+            for content in one.operation.body.contents if one.operation.body is not None else ():
+                for example in content.examples:
+                    decode = getattr(webhooks, functions[one.operation.pointer])
+                    value = decode(example, content_type=content.media_type)
+                    assert json.loads(example) == codec.encode(value)
+                    assert codec.encode(value) == codec.encode(decode(example.encode()))
 
 
 @pytest.mark.parametrize("case", [path for path in GOOD if (path / "check.py").is_file()], ids=name)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit.tables import OBJECTS
+from generator.audit.tables import ANY, OBJECTS
 from generator.config import Config, read_config
 from generator.document import Node
 from generator.ledger import ledger
@@ -23,7 +23,10 @@ CONTRACTS = sorted(
     path for path in (ROOT / "tests" / "cases").glob("*/openapi.yaml") if not path.parent.name.startswith("refused_")
 )
 
-NAMED = {"Operation", "Parameter", "Request Body", "Response", "Security Scheme", "Server"}
+NAMED = {
+    *("Operation", "Parameter", "Request Body", "Response", "Security Scheme", "Server"),
+    *("Webhook", "Callback", "Link"),
+}
 """The objects that have symbols of their own wherever they stand."""
 
 
@@ -38,7 +41,7 @@ def objects(node: Node, kind: str) -> Iterator[tuple[str, Node]]:
     if not isinstance(node.value, dict):
         return
     for key, value in node.members():
-        inner = OBJECTS[kind].get(key, "")
+        inner = OBJECTS[kind].get(key, OBJECTS[kind].get(ANY, ""))
         name = inner.strip("[]{}")
         if inner.startswith("["):
             for one in value.items():
@@ -86,6 +89,8 @@ def test_every_symbol_of_the_client_comes_from_a_part_and_stands_at_a_line(contr
     expected |= {
         f"api.{one.module}.{one.class_name}.{each.function}" for one in package.resources for each in one.endpoints
     }
+    expected |= {f"webhooks.{one.function}" for one in package.webhooks}
+    expected |= {f"webhooks.{one.headers_class}.{each.name}" for one in package.webhooks for each in one.headers}
     assert set() == expected - told
 
 

@@ -19,6 +19,12 @@ class Default(Resource):
 
         Returns:
             ok.
+
+        Links:
+            next: After 200, the operation `get_b`. More.
+
+        Callbacks:
+            done: The service sends POST to `onDone`; `webhooks.decode_done` decodes it.
         """
         return Call(operations.GET_A)
 
@@ -32,5 +38,11 @@ class AsyncDefault(AsyncResource):
 
         Returns:
             ok.
+
+        Links:
+            next: After 200, the operation `get_b`. More.
+
+        Callbacks:
+            done: The service sends POST to `onDone`; `webhooks.decode_done` decodes it.
         """
         return Call(operations.GET_A)

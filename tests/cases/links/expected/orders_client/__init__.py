@@ -1,0 +1,53 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for Orders."""
+
+from . import errors, models, results
+from ._runtime.files import File
+from ._runtime.results import Result
+from ._runtime.texts import Base64, Duration
+from ._runtime.transport import Timeout
+from ._runtime.unset import UNSET, Unset
+from .client import AsyncOrders, Orders
+from .errors import (
+    ApiError,
+    ClientError,
+    ConflictError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    PlaceOrderResponse409Error,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncOrders",
+    "Base64",
+    "ClientError",
+    "ConflictError",
+    "ConnectError",
+    "ContractError",
+    "Duration",
+    "File",
+    "MissingCredentialsError",
+    "Orders",
+    "PlaceOrderResponse409Error",
+    "ResponseTooLargeError",
+    "Result",
+    "ServerError",
+    "ServiceError",
+    "Timeout",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+    "results",
+]

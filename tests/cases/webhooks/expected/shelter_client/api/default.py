@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""Operations of the group default."""
+
+from __future__ import annotations
+
+from .. import operations
+from .._runtime.call import Call
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
+
+
+class Default(Resource):
+    """Operations of the group default."""
+
+    @_method
+    def new_pet(self) -> Call[None]:
+        """GET /pets."""
+        return Call(operations.NEW_PET)
+
+
+class AsyncDefault(AsyncResource):
+    """Operations of the group default."""
+
+    @_async_method
+    def new_pet(self) -> Call[None]:
+        """GET /pets."""
+        return Call(operations.NEW_PET)

@@ -1,0 +1,65 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.schemes import ApiKey
+from ._runtime.transport import AsyncTransport, Timeout, Transport
+from .api.default import AsyncDefault, Default
+
+SERVICE: Final = Service(
+    name="shelter-client",
+    version="1.0.0",
+    base_url="https://api.example.com/v1",
+    env_prefix="SHELTER",
+    security={"key": ApiKey(location="header", name="X-Key", env="SHELTER_API_KEY")},
+)
+
+
+class Shelter(Client):
+    """A client for Shelter.
+
+    Args:
+        api_key: A key. Without it, the environment variable SHELTER_API_KEY.
+        base_url: Where the service is. Without it, the environment variable SHELTER_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: Transport | None = None,
+    ) -> None:
+        super().__init__(SERVICE, credentials={"key": api_key}, base_url=base_url, timeout=timeout, transport=transport)
+        self.default = Default(self)
+
+
+class AsyncShelter(AsyncClient):
+    """A client for Shelter.
+
+    Args:
+        api_key: A key. Without it, the environment variable SHELTER_API_KEY.
+        base_url: Where the service is. Without it, the environment variable SHELTER_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(SERVICE, credentials={"key": api_key}, base_url=base_url, timeout=timeout, transport=transport)
+        self.default = AsyncDefault(self)

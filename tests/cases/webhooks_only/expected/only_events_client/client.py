@@ -1,0 +1,49 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.transport import AsyncTransport, Timeout, Transport
+
+SERVICE: Final = Service(
+    name="only-events-client", version="1.0.0", base_url=None, env_prefix="ONLY_EVENTS", security={}
+)
+
+
+class OnlyEvents(Client):
+    """A client for Only events.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable ONLY_EVENTS_BASE_URL, then the
+            first server of the contract. The contract names no absolute one.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self, *, base_url: str | None = None, timeout: float | Timeout = Timeout(), transport: Transport | None = None
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+
+
+class AsyncOnlyEvents(AsyncClient):
+    """A client for Only events.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable ONLY_EVENTS_BASE_URL, then the
+            first server of the contract. The contract names no absolute one.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
