@@ -58,7 +58,7 @@ def read(operation: Operation[T], response: Response, hide: Callable[[str], str]
             return cast("T", None)  # nothing is documented, so nothing can be wrong
         if answer is None:
             raise ContractError("$", f"a documented status ({', '.join(map(str, operation.responses))})", str(status))
-        return cast("T", _body(answer, response) if answer.content and operation.method != _HEAD else None)
+        return cast("T", read_body(answer, response) if answer.content and operation.method != _HEAD else None)
     except ContractError as error:
         misfit = error
     # Not in the `except`, nor from its cause: both have texts that nothing was taken out of.
@@ -74,7 +74,7 @@ def read_result(
         value=value, status=response.status, headers=response.headers, content=response.content, elapsed=elapsed
     )
     answer = _documented(operation, response.status) or Answer()
-    given = {header.attribute: _header(header, response.headers) for header in answer.headers}
+    given = {header.attribute: read_header(header, response.headers) for header in answer.headers}
     # Headers that only another status of the operation has are attributes too, and None.
     for each in operation.responses.values():
         for header in each.headers if each.raises is None else ():
@@ -113,7 +113,7 @@ def _error(operation: Operation[Any], answer: Answer, response: Response, hide: 
     problem = None
     try:
         if answer.content and not is_head:
-            body = _body(answer, response)
+            body = read_body(answer, response)
         # A class that promises a body is not for an answer that cannot have one.
         if answer.raises is not None and not (answer.content and is_head):
             documented = answer.variants.get(body.__class__, answer.raises)
@@ -132,12 +132,12 @@ def _error(operation: Operation[Any], answer: Answer, response: Response, hide: 
         code=None if code is None else hide(code),
     )
     for header in answer.headers:
-        setattr(error, header.attribute, _header(header, response.headers))
+        setattr(error, header.attribute, read_header(header, response.headers))
     error.__cause__ = problem
     return error
 
 
-def _body(answer: Answer, response: Response) -> Any:
+def read_body(answer: Answer, response: Response) -> Any:
     """Return the body as the type that `answer` documents for its media type."""
     given = response.headers.get("content-type", "")
     media_type = _matching(answer.content, given)
@@ -269,15 +269,15 @@ def _line(text: str | int) -> str:
     return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"
 
 
-def _header(header: Header, headers: Headers) -> Any:
+def read_header(header: Header, headers: Headers) -> Any:
     """Return the typed value of a header; None if it is absent or not of its type."""
     text = headers.get(header.name)
     if text is None:
         return None
-    read_header = reader(header.type)
+    read_value = reader(header.type)
     for candidate in _candidates(header, text.strip()):
         try:
-            value = read_header(candidate)
+            value = read_value(candidate)
         except ContractError:
             continue
         # RFC 9110 section 10.2.3: a delay is not negative; nobody can wait for one that is.

@@ -302,7 +302,7 @@ class ResponseTooLargeError(TransportError):
 
 
 class ContractError(ServiceError):
-    """There was an answer, but not one that the contract allows; or `from_dict` got what does not fit the model."""
+    """There was an answer, or a webhook, but not one that the contract allows; or `from_dict` got what does not fit."""
 
     path: str
     """Where in the JSON document, such as $.tags[3]; $ is the document itself."""
@@ -314,7 +314,7 @@ class ContractError(ServiceError):
     content: bytes = b""
     """The body as it was received."""
     operation: str | None = None
-    """The method and path of the operation, such as POST /links/{id}/reset."""
+    """The method and path of the operation, such as POST /links/{id}/reset; or which webhook it is."""
 
     def __init__(self, path: str, expected: str, got: str) -> None:
         super().__init__(path, expected, got)
@@ -339,7 +339,8 @@ class ContractError(ServiceError):
 
     def __str__(self) -> str:
         text = f"{self.path}: expected {self.expected}, got {self.got}"
-        return f"{text} [{self.operation}, {self.status}]" if self.operation else text
+        told = (self.operation, *((str(self.status),) if self.status is not None else ()))
+        return f"{text} [{', '.join(told)}]" if self.operation else text
 
 
 class MissingCredentialsError(ServiceError):
