@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Final, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -59,5 +59,5 @@ class Webhook(Generic[T]):
         fields = Headers(pairs)
         found = kind()
         for one in self.headers:
-            setattr(found, one.attribute, cast("Any", read_header(one, fields)))
+            setattr(found, one.attribute, read_header(one, fields))
         return found

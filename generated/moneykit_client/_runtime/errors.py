@@ -339,8 +339,9 @@ class ContractError(ServiceError):
 
     def __str__(self) -> str:
         text = f"{self.path}: expected {self.expected}, got {self.got}"
-        told = (self.operation, *((str(self.status),) if self.status is not None else ()))
-        return f"{text} [{', '.join(told)}]" if self.operation else text
+        if self.operation is None:
+            return text
+        return f"{text} [{self.operation}]" if self.status is None else f"{text} [{self.operation}, {self.status}]"
 
 
 class MissingCredentialsError(ServiceError):
