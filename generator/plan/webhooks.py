@@ -54,11 +54,11 @@ def _function(one: Received, schemas: Schemas, scope: Scope, constants: Scope) -
 
 
 def _told(one: Received) -> str:
+    by = f" by {one.operation.method.upper()}" if len(one.holder.operations) > 1 else ""
     if isinstance(one.holder, Webhook):
-        alone = len(one.holder.operations) == 1
-        return f"webhook {one.holder.name}" + ("" if alone else f" by {one.operation.method.upper()}")
+        return f"webhook {one.holder.name}{by}"
     whose = " and ".join(f"{each.method.upper()} {each.path}" for each in one.sources)
-    return f"callback {one.holder.name} of {whose}"
+    return f"callback {one.holder.name} of {whose}{by}"
 
 
 def _headers(operation: Operation, schemas: Schemas) -> Iterator[HeaderField]:

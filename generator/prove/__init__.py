@@ -12,7 +12,7 @@ from attrs import evolve
 from generator import __version__
 from generator.problem import Problem
 from generator.prove.blame import differing
-from generator.prove.certificate import Certificate, Exclusion, OperationProof, to_json
+from generator.prove.certificate import Certificate, Check, Exclusion, OperationProof, to_json
 from generator.prove.comparison import NORMALISATIONS
 from generator.prove.examples import contradictions
 from generator.prove.meaning import GENEROSITY, READINGS
@@ -41,8 +41,12 @@ def prove(  # noqa: PLR0913 # a user decides as many things
     """Return the certificate of a client; `done` hears of each part that was proved, by its operation."""
     every = tuple(tasks(subject, only))
     operations = subject.api.operations
-    results = prove_all(subject, every, workers, lambda one: done(operations[one.task.operation].path))
-    proofs = tuple(_proof(subject, index, results) for index in range(len(operations)) if _wanted(subject, index, only))
+    results = prove_all(subject, every, workers, lambda one: done(_told(subject, one)))
+    wanted = {(one.is_webhook, one.operation) for one in every}
+    proofs = (
+        *(_proof(subject, index, results) for index in range(len(operations)) if (False, index) in wanted or not only),
+        *(_proof_of_webhook(subject, index, results) for is_webhook, index in sorted(wanted) if is_webhook),
+    )
     failures = [one.failure for one in results if one.failure is not None]
     return Certificate(
         client="oasmith",
@@ -65,8 +69,26 @@ def prove(  # noqa: PLR0913 # a user decides as many things
     )
 
 
-def _wanted(subject: Subject, index: int, only: str | None) -> bool:
-    return only is None or any(one.operation == index for one in tasks(subject, only))
+def _told(subject: Subject, result: Result) -> str:
+    index = result.task.operation
+    return subject.received[index][0].told if result.task.is_webhook else subject.api.operations[index].path
+
+
+def _proof_of_webhook(subject: Subject, index: int, results: tuple[Result, ...]) -> OperationProof:
+    webhook, operation = subject.received[index]
+    refused = touched(subject.document, operation, subject.refused)
+    return OperationProof(
+        operation=webhook.told,
+        name=f"webhooks.{webhook.function}",
+        pointer=subject.told(operation.pointer),
+        where=subject.where(operation.pointer),
+        checks=_checks(results, index, is_webhook=True),
+        not_generated=tuple(_left_out(one) for one in refused),
+    )
+
+
+def _checks(results: tuple[Result, ...], index: int, *, is_webhook: bool) -> tuple[Check, ...]:
+    return tuple(one.check for one in results if (one.task.is_webhook, one.task.operation) == (is_webhook, index))
 
 
 def _proof(subject: Subject, index: int, results: tuple[Result, ...]) -> OperationProof:
@@ -79,7 +101,7 @@ def _proof(subject: Subject, index: int, results: tuple[Result, ...]) -> Operati
         name=name,
         pointer=subject.told(operation.pointer),
         where=subject.where(operation.pointer),
-        checks=tuple(one.check for one in results if one.task.operation == index),
+        checks=_checks(results, index, is_webhook=False),
         not_generated=tuple(_left_out(one) for one in refused),
     )
 

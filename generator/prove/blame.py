@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.package import Alias, Annotation, Endpoint, Generic, Model, Package, Ref, Tagged, Union
+from generator.package import Alias, Annotation, Endpoint, Generic, Model, Package, Ref, Tagged, Union, Webhook
 from generator.prove.places import Path as Steps
 
 CONTRACT = "contract"
@@ -53,6 +53,11 @@ def source_of(frame: str | None, package: str, otherwise: tuple[str, ...]) -> tu
 def line_of_operation(folder: Path, package: str, endpoint: Endpoint) -> str:
     """Return the line that says what an operation sends and what its answers mean."""
     return _line(folder, f"{package}/operations.py", rf"^{re.escape(endpoint.constant)}: Final")
+
+
+def line_of_webhook(folder: Path, package: str, webhook: Webhook) -> str:
+    """Return the line of the function that decodes a payload."""
+    return _line(folder, f"{package}/webhooks.py", rf"^def {re.escape(webhook.function)}\(")
 
 
 def line_of_method(folder: Path, package: str, module: str, endpoint: Endpoint) -> str:

@@ -65,6 +65,23 @@ class Driver:
         order = {"resource": resource, "method": method, "positional": positional, "arguments": arguments}
         return self._ask({**order, "concurrent": concurrent, "raw": raw})
 
+    def decode(  # noqa: PLR0913 # what a delivery is made of
+        self,
+        function: str,
+        content: bytes,
+        content_type: str | None,
+        *,
+        as_text: bool,
+        headers_function: str,
+        headers: tuple[tuple[str, str], ...],
+    ) -> dict[str, Any]:
+        """Return what a function for a webhook returned or raised, and the attributes that its headers became.
+
+        Raises DriverError when there is none.
+        """
+        order = {"decode": function, "content": content.hex(), "content_type": content_type, "as_text": as_text}
+        return self._ask({**order, "headers_function": headers_function, "headers": headers})
+
     def _ask(self, order: dict[str, Any]) -> dict[str, Any]:
         assert self._process.stdin is not None  # noqa: S101 # it was asked for
         try:

@@ -52,8 +52,9 @@ def _first(message: str) -> str:
 
 def _examples(subject: Subject) -> Iterator[tuple[str, str, str]]:
     """Yield each example: the operation it belongs to, its pointer, the pointer of its schema."""
-    for one in subject.api.operations:
-        name = f"{one.method.upper()} {one.path}"
+    named = [(one, f"{one.method.upper()} {one.path}") for one in subject.api.operations]
+    named += [(one, webhook.told) for webhook, one in subject.received]
+    for one, name in named:
         parts: list[Parameter | Header] = [*one.parameters]
         parts += [each for response in one.responses for each in response.headers]
         holders = [(each.pointer, each.schema) for each in parts if each.content is None]

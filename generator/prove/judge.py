@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.prove.carried import Try
 from generator.prove.edits import LIMIT, UNKNOWN_PROPERTY, UNKNOWN_VALUE, UNKNOWN_VARIANT, Edit
 from generator.prove.meaning import Meaning
 from generator.prove.readings import generous, strict
-from generator.prove.responses import Try
 
 _UNKNOWN = {UNKNOWN_PROPERTY, UNKNOWN_VALUE, UNKNOWN_VARIANT}
 

@@ -12,6 +12,7 @@ from generator.document import child
 from generator.ir import Content, Operation, Parameter
 from generator.package import Generic, Word
 from generator.prove.blame import CLIENT, GENERATOR, line_of_method, source_of
+from generator.prove.carried import Misstep
 from generator.prove.certificate import EXCLUDED, FAILED, NOT_GENERATED, PASSED, Check, Exclusion, Failure
 from generator.prove.credentials import Marks
 from generator.prove.driver import Driver, DriverError
@@ -20,7 +21,6 @@ from generator.prove.judge import Judge
 from generator.prove.laboratory import Laboratory
 from generator.prove.meaning import Meaning, meaning, with_members
 from generator.prove.requests import Arguments, Call, key, misstep
-from generator.prove.responses import Misstep
 from generator.prove.result import Result
 from generator.prove.sampling import UnsampledError, explore, values
 from generator.prove.second_reader import SecondReader

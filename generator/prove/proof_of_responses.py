@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
 from attrs import evolve
-from hypothesis import strategies as st
 
-from generator.document import child
-from generator.ir import Content, Response
+from generator.ir import Response
 from generator.package import Answer, Package, Word
+from generator.prove.attempts import Attempts
 from generator.prove.blame import CLIENT, GENERATOR, line_of_model, line_of_operation, source_of
 from generator.prove.bodies import concrete
+from generator.prove.carried import Misstep, Try
 from generator.prove.certificate import EXCLUDED, FAILED, PASSED, Check, Exclusion, Failure
 from generator.prove.driver import Driver, DriverError
-from generator.prove.edits import edits
-from generator.prove.judge import Judge
 from generator.prove.laboratory import Laboratory
-from generator.prove.meaning import Meaning, meaning, with_members
-from generator.prove.places import schema_pointer
-from generator.prove.responses import HEADER, Exchange, Misstep, Try, misstep
+from generator.prove.responses import Exchange, misstep
 from generator.prove.result import Result
-from generator.prove.sampling import UnsampledError, explore, values
 from generator.prove.second_opinion import SecondOpinion
-from generator.prove.subject import Subject, Task, label, planned, seed_of, sent_status
-from generator.prove.tally import NO_ANSWER, Tally, spread
+from generator.prove.subject import Subject, Task, label, planned, sent_status
+from generator.prove.tally import NO_ANSWER, Tally
 from generator.prove.typed import MisfitError
-from generator.vocabulary import BYTES, JSON, TEXT, essence, is_json, is_range
+from generator.vocabulary import BYTES, JSON, TEXT, is_json
 
-_UNREADABLE = {JSON: (b"", b"{", b"\xff", b"nul", b"[1] 2", b"NaN"), TEXT: (b"\xff", b"\xc3("), BYTES: ()}
-"""What is no body of a kind."""
-_RAW = (b"", bytes(range(256)), b"\r\n--\x00", b"\xef\xbb\xbf{}")
-_OTHER = "text/html"
 _NO_BODY = {204, 205, 304}
 """Statuses whose answers have no content (RFC 9110, section 15)."""
-_MOST_EDITS = 400
 _MOST_OPINIONS = 150
 """Answers that the peer is asked about, where it is not asked about all."""
-_RICHEST = 4000
-"""Characters of the largest sample that is edited everywhere."""
 _CONCURRENT = 8
 """Every so many answers of a success are read by the async client."""
 _SUCCESS_SOURCES = ("templates/package/models.py.jinja", "templates/runtime/shapes.py")
@@ -68,8 +52,7 @@ class _Proof:
         self.what = label(self.response, self.content)
         self.exchange = self._exchange(resource.attribute)
         self.tally: Tally[Try] = Tally()
-        self.excluded: list[Exclusion] = []
-        self.roots = _roots(self.response, self.content)
+        self.attempts = Attempts(subject, self.exchange, self.content, self.tally, self._try)
         self.turn = 0
         peer = subject.peer
         self.second = SecondOpinion(peer, self.exchange) if peer is not None and self._is_json else None
@@ -103,6 +86,7 @@ class _Proof:
             calls=calls,
             kind=kind,
             headers=self.response.headers,
+            attributes=answer.headers,
         )
 
     def _kind(self, answer: Answer, media_type: str | None) -> str:
@@ -118,7 +102,10 @@ class _Proof:
         if reason is not None:
             return Result(self.task, self._check(EXCLUDED, Exclusion("all samples", reason)))
         try:
-            self._run()
+            self.attempts.make(
+                (one for one, _ in self.exchange.answer.contents),
+                (self.operation.method, self.operation.path, self.what),
+            )
         except DriverError as error:
             whole = Try(NO_ANSWER, {"body": None})
             self.tally.count(whole, Misstep(f"the client gave no answer: {error}"))
@@ -126,7 +113,7 @@ class _Proof:
         verdict = FAILED if failure is not None else PASSED if self.tally.tried else EXCLUDED
         said = self.second.disagreements.values() if self.second is not None else ()
         disagreements = tuple(evolve(one, check=self.what) for one in said)
-        return Result(self.task, self._check(verdict, *self.excluded), failure, disagreements)
+        return Result(self.task, self._check(verdict, *self.attempts.excluded), failure, disagreements)
 
     def _impossible(self) -> str | None:
         """Return why HTTP cannot carry this response, or None."""
@@ -153,83 +140,6 @@ class _Proof:
             excluded,
             self.second.counts if self.second is not None else {},
         )
-
-    def _run(self) -> None:
-        subject = self.laboratory.subject
-        whole = meaning(subject.document, self.roots, self._required(), subject.untyped)
-        whole = with_members(whole, {} if self.exchange.kind == JSON else {"body": {"type": "string"}})
-        judge = Judge(whole)
-        for one in self._given(judge):
-            self._try(one, both=True)
-        if not self.roots:
-            self._try(Try("without a body", {}), both=True)
-            return
-        richest = self._sample(whole, judge)
-        if richest is not None and self.tally.failed is None and self._is_json:
-            for edit in spread(edits(whole, richest, "body"), _MOST_EDITS):
-                self._try(judge.edited(edit), both=False)
-
-    def _required(self) -> frozenset[str]:
-        headers = {f"{HEADER}{one.name}" for one in self.response.headers if one.required}
-        return frozenset(headers | ({"body"} if self.content is not None else set()))
-
-    def _given(self, judge: Judge) -> Iterator[Try]:
-        """Yield the examples of the contract, and answers that are not JSON or not what is documented."""
-        if self.content is None:
-            return
-        schema = self.content.schema
-        examples = (*self.content.examples, *(schema.facts.examples if schema is not None else ()))
-        for text in dict.fromkeys(examples):
-            example = {"body": json.loads(text), **self._example_headers()}
-            if judge.strict.is_valid(example):
-                yield Try("example", example)
-        for raw in _UNREADABLE[self.exchange.kind]:
-            yield Try("unreadable", {"body": None}, broken=("body",), raw=raw)
-        if self.exchange.kind == BYTES:
-            yield from (Try("sampled", {"body": ""}, raw=raw) for raw in _RAW)
-        if not any(is_range(one) or essence(one) == _OTHER for one, _ in self.exchange.answer.contents):
-            yield Try("other content type", {"body": None}, broken=("body",), raw=b"<html>", content_type=_OTHER)
-
-    def _example_headers(self) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for one in self.response.headers:
-            example = next(iter((*one.examples, *one.schema.facts.examples)), None)
-            if example is not None:
-                found[f"{HEADER}{one.name}"] = json.loads(example)
-        return found
-
-    def _sample(self, whole: Meaning, judge: Judge) -> Any:
-        """Try many samples, each as it is and with one edit; return the richest of them."""
-        richest: Any = None
-
-        def test(value: Any, data: st.DataObject) -> None:
-            nonlocal richest
-            if not judge.strict.is_valid(value):
-                return
-            size = len(json.dumps(value))
-            if size <= _RICHEST and (richest is None or size > len(json.dumps(richest))):
-                richest = value
-            self._must_pass(Try("sampled", value))
-            found = list(edits(whole, value, "body")) if "body" in value and self._is_json else []
-            if found:
-                self._must_pass(judge.edited(data.draw(st.sampled_from(found))))
-
-        subject = self.laboratory.subject
-        seed = seed_of(subject, self.operation.method, self.operation.path, self.what)
-        try:
-            explore(values(whole), test, seed=seed, samples=subject.samples)
-        except AssertionError:
-            pass
-        except UnsampledError as error:
-            pointer = next(iter(self.roots.values()))
-            excluded = Exclusion("sampled bodies", str(error), subject.told(pointer), subject.where(pointer))
-            self.excluded.append(excluded)
-        return richest
-
-    def _must_pass(self, attempt: Try) -> None:
-        found = self._try(attempt, both=False)
-        if found is not None:
-            raise AssertionError(found.message)
 
     def _try(self, attempt: Try, *, both: bool) -> Misstep | None:
         self.turn += 1
@@ -260,10 +170,7 @@ class _Proof:
         subject, package = self.laboratory.subject, self.laboratory.subject.package
         blame, culprits = self._blame(attempt, found, package)
         path = attempt.broken or ("body",)
-        pointer = (
-            schema_pointer(meaning(subject.document, self.roots, frozenset(), subject.untyped), self.roots, path)
-            or self.response.pointer
-        )
+        pointer = self.attempts.pointer(path) or self.response.pointer
         generated = None
         if self.exchange.annotation is not None and not self.exchange.fails:
             body = attempt.whole.get("body")
@@ -290,11 +197,6 @@ class _Proof:
             return CLIENT, self.laboratory.subject.edited
         sources = _ERROR_SOURCES if self.exchange.fails else _SUCCESS_SOURCES
         return GENERATOR, source_of(found.frame, package.package_name, sources)
-
-
-def _roots(response: Response, content: Content | None) -> dict[str, str]:
-    body = {"body": child(content.pointer, "schema")} if content is not None else {}
-    return body | {f"{HEADER}{one.name}": one.schema.pointer for one in response.headers}
 
 
 def _by_hundred(response: Response) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from attrs import frozen
 from generator.ir import Content, Operation, Parameter
 from generator.package import Argument, BodyWay, Endpoint
 from generator.prove.bodies import concrete, misread, unsendable_body
+from generator.prove.carried import Misstep
 from generator.prove.comparison import as_text
 from generator.prove.credentials import Marks, misplaced
 from generator.prove.driver import Driver
-from generator.prove.responses import Misstep
 from generator.prove.second_reader import SecondReader
 from generator.prove.stage import Prepared, Received, Stage
 from generator.prove.typed import MisfitError, Types

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from attrs import field, frozen
 
-from generator.ir import Header
-from generator.package import Annotation, Endpoint, Ref, Union, Word
 from generator.package import Answer as PlannedAnswer
+from generator.package import Endpoint, Ref
 from generator.prove.bodies import answered, concrete
-from generator.prove.comparison import as_text, difference, short
+from generator.prove.carried import (
+    Misstep,
+    Reading,
+    Try,
+    changed,
+    header_fields,
+    misread,
+    place,
+    refusal,
+    said,
+    shown,
+    wrong_header,
+)
 from generator.prove.driver import Driver
-from generator.prove.places import Path, told
 from generator.prove.stage import Prepared, Stage
-from generator.prove.typed import MisfitError, Types, as_bytes
-from generator.vocabulary import BYTES, JSON, is_json
+from generator.prove.typed import MisfitError
+from generator.vocabulary import JSON
 
 _FIRST_ERROR = 400
-HEADER = "header:"
-"""What the name of a header begins with among the members of a sample."""
 
 
 @frozen
@@ -59,6 +66,8 @@ class Misstep:
 
 @frozen
 class Exchange:
+@frozen(kw_only=True)
+class Exchange(Reading):
     """A status and media type of an operation, with the names that the client has for them."""
 
     resource: str
@@ -66,16 +75,9 @@ class Exchange:
     answer: PlannedAnswer
     status: int
     """The status to send; where the contract has a range or `default`, one of those."""
-    media_type: str | None
-    annotation: Annotation | None
-    types: Types
     status_classes: tuple[str, ...]
     """The exceptions that may stand for the status where the body does not fit."""
     calls: tuple[list[Any], dict[str, Any]] = field(factory=lambda: ([], {}))
-    kind: str = JSON
-    """How the body is written."""
-    headers: tuple[Header, ...] = ()
-    """As the contract has them."""
 
     @property
     def fails(self) -> bool:
@@ -85,39 +87,12 @@ class Exchange:
 
 def prepared(exchange: Exchange, attempt: Try) -> Prepared:
     """Return the answer on the wire."""
-    fields: list[tuple[str, str]] = []
-    for name, value in attempt.whole.items():
-        text = _field(exchange, name, value) if name.startswith(HEADER) else None
-        if text is not None:
-            fields.append((name.removeprefix(HEADER), text))
+    fields = header_fields(exchange, attempt)
     if exchange.media_type is None:
-        return Prepared(exchange.status, tuple(fields))
+        return Prepared(exchange.status, fields)
     content_type = attempt.content_type if attempt.content_type is not None else concrete(exchange.media_type)
     raw = attempt.raw if attempt.raw is not None else answered(exchange.kind, attempt.whole["body"])
     return Prepared(exchange.status, (("Content-Type", content_type), *fields), raw)
-
-
-def _field(exchange: Exchange, name: str, value: Any) -> str | None:
-    """Return the text of a header field, None where it has none for sure and is left out."""
-    header = next((one for one in exchange.headers if f"{HEADER}{one.name}" == name), None)
-    if header is not None and header.content is not None and is_json(header.content.called):
-        return json.dumps(value)
-    text = header_text(value, explode=header is not None and header.explode)
-    # RFC 9110, section 10.2.3: digits only, whatever integers the schema allows.
-    wrong = name.lower() == f"{HEADER}retry-after" and isinstance(value, (int, float)) and not (text or "").isdigit()
-    return None if wrong else text
-
-
-def header_text(value: Any, *, explode: bool = False) -> str | None:
-    """Return the text of a header (style `simple`, OpenAPI 3.1.1, section 4.8.12.2), None where none is sure."""
-    if isinstance(value, (list, dict)):
-        pairs = [[name, one] for name, one in value.items()] if isinstance(value, dict) else [[one] for one in value]
-        parts = [[header_text(one) if not isinstance(one, (list, dict)) else None for one in pair] for pair in pairs]
-        sure = bool(parts) and all(one and not set(",=") & set(one) for pair in parts for one in pair)
-        return ",".join(("=" if explode else ",").join(one or "" for one in pair) for pair in parts) if sure else None
-    if isinstance(value, str):
-        return value if value.isascii() and value.isprintable() and value.strip() == value and value else None
-    return json.dumps(value) if isinstance(value, (bool, int, float)) else None
 
 
 def misstep(exchange: Exchange, stage: Stage, driver: Driver, attempt: Try, *, concurrent: bool) -> Misstep | None:
@@ -129,33 +104,19 @@ def misstep(exchange: Exchange, stage: Stage, driver: Driver, attempt: Try, *, c
         exchange.resource, exchange.endpoint.function, positional, arguments, concurrent=concurrent, raw=raw
     )
     if "unbuilt" in outcome:
-        return Misstep(f"the call could not be made: {_said(outcome['unbuilt'])}", outcome["unbuilt"]["frame"])
+        return Misstep(f"the call could not be made: {said(outcome['unbuilt'])}", outcome["unbuilt"]["frame"])
     if not stage.received:
-        return Misstep(f"nothing was sent: {_said(outcome.get('raised', {}))}", outcome.get("raised", {}).get("frame"))
+        return Misstep(f"nothing was sent: {said(outcome.get('raised', {}))}", outcome.get("raised", {}).get("frame"))
     if exchange.fails:
         return _misstep_of_error(exchange, attempt, outcome)
     return _misstep_of_success(exchange, attempt, outcome)
 
 
-def _misstep_of_success(  # noqa: PLR0911 # one return per thing that can be wrong
-    exchange: Exchange, attempt: Try, outcome: dict[str, Any]
-) -> Misstep | None:
-    raised = outcome.get("raised")
-    if attempt.broken is not None:
-        if raised is None:
-            return Misstep(f"expected ContractError at {_place(attempt)}, got {_shown(outcome['returned'])}")
-        return _refusal(raised, attempt)
-    if raised is not None:
-        return Misstep(f"expected a value, got {_said(raised)}", raised["frame"])
-    if "status" in outcome and outcome["status"] != exchange.status:
+def _misstep_of_success(exchange: Exchange, attempt: Try, outcome: dict[str, Any]) -> Misstep | None:
+    found = misread(exchange, attempt, outcome)
+    if found is None and "status" in outcome and outcome["status"] != exchange.status:
         return Misstep(f"the result has the status {outcome['status']} instead of {exchange.status}")
-    wrong = _wrong_header(exchange, attempt, outcome) if "attributes" in outcome else None
-    if wrong is not None:
-        return Misstep(wrong)
-    if exchange.media_type is None:
-        found = outcome["returned"].get("json")
-        return None if found is None else Misstep(f"expected None, got {short(found)}")
-    return _changed(exchange, attempt, outcome["returned"])
+    return found
 
 
 def _misstep_of_error(  # noqa: PLR0911 # one return per thing that can be wrong
@@ -163,30 +124,30 @@ def _misstep_of_error(  # noqa: PLR0911 # one return per thing that can be wrong
 ) -> Misstep | None:
     raised = outcome.get("raised")
     if raised is None:
-        return Misstep(f"expected an exception for {exchange.status}, got {_shown(outcome['returned'])}")
+        return Misstep(f"expected an exception for {exchange.status}, got {shown(outcome['returned'])}")
     frame = raised["frame"]
     if raised["status"] != exchange.status or "ApiError" not in raised["bases"]:
-        return Misstep(f"expected an ApiError of status {exchange.status}, got {_said(raised)}", frame)
-    wrong = _wrong_header(exchange, attempt, raised)
+        return Misstep(f"expected an ApiError of status {exchange.status}, got {said(raised)}", frame)
+    wrong = wrong_header(exchange, attempt, raised)
     if wrong is not None:
         return Misstep(wrong, frame)
     cause = raised.get("cause")
     if attempt.broken is not None:
         if raised["class"] not in exchange.status_classes:
             expected = " or ".join(exchange.status_classes)
-            return Misstep(f"expected {expected}, as the body breaks its schema, got {_said(raised)}", frame)
+            return Misstep(f"expected {expected}, as the body breaks its schema, got {said(raised)}", frame)
         if cause is None:
-            return Misstep(f"expected a ContractError at {_place(attempt)} as the cause, got none", frame)
-        return _refusal(cause, attempt)
+            return Misstep(f"expected a ContractError at {place(attempt)} as the cause, got none", frame)
+        return refusal(cause, attempt)
     expected = _class_of(exchange, attempt)
     # What documents all statuses at once gives way to the class of the status.
     by_status = expected == "ApiError" and raised["class"] in exchange.status_classes
     if raised["class"] != expected and not by_status:
-        why = f", caused by {_said(cause)}" if cause else ""
+        why = f", caused by {said(cause)}" if cause else ""
         return Misstep(f"expected {expected}, got {raised['class']}{why}", (cause or raised)["frame"])
     if cause is not None:
-        return Misstep(f"expected {expected} without a cause, got {_said(cause)}", cause["frame"])
-    return _changed(exchange, attempt, raised["body"]) if exchange.media_type is not None else None
+        return Misstep(f"expected {expected} without a cause, got {said(cause)}", cause["frame"])
+    return changed(exchange, attempt, raised["body"]) if exchange.media_type is not None else None
 
 
 def _class_of(exchange: Exchange, attempt: Try) -> str:

@@ -8,10 +8,11 @@ from attrs import frozen
 
 from generator.package import Endpoint
 from generator.peer import Names
+from generator.prove.carried import Misstep, Try
 from generator.prove.certificate import Disagreement
 from generator.prove.comparison import MADE_HERE, difference, short
 from generator.prove.driver import Driver, DriverError
-from generator.prove.responses import Exchange, Misstep, Try, prepared
+from generator.prove.responses import Exchange, prepared
 from generator.prove.stage import Stage
 
 CARRIED = "carried"

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from generator.document import Document
 from generator.ir import Api, Content, Operation, Response
-from generator.package import Answer, Endpoint, Package, Resource
+from generator.package import Answer, Endpoint, Package, Resource, Webhook
 from generator.problem import Problem
 from generator.prove.second_opinion import PeerClient
 
@@ -43,6 +43,12 @@ class Subject:
         """The pointers of what the generator cannot do."""
         return frozenset(one.pointer for one in self.refused if one.pointer is not None)
 
+    @property
+    def received(self) -> tuple[tuple[Webhook, Operation], ...]:
+        """What the service sends, webhooks and callbacks: what each became, and how the contract says it."""
+        operations = {one.pointer: one for one in _sent_by_the_service(self.api)}
+        return tuple((one, operations[one.pointers[0]]) for one in self.package.webhooks)
+
     def endpoint(self, operation: Operation) -> tuple[Resource, Endpoint] | None:
         """Return what an operation became, or None where it was left out."""
         for resource in self.package.resources:
@@ -62,14 +68,28 @@ class Subject:
         return self.document.told(pointer)
 
 
+def _sent_by_the_service(api: Api) -> Iterator[Operation]:
+    waiting = [each for one in api.webhooks for each in one.operations]
+    yield from waiting
+    waiting += api.operations
+    while waiting:
+        inner = [each for callback in waiting.pop().callbacks for each in callback.operations]
+        yield from inner
+        waiting += inner
+
+
 @frozen
 class Task:
-    """One thing to prove: an operation's requests of a media type, or its responses of a status and media type."""
+    """One thing to prove: an operation's requests of a media type, or its responses of a status and media type.
+
+    Or the payloads of a media type of a webhook.
+    """
 
     operation: int
-    """Its index among the operations of the contract."""
+    """Its index among the operations of the contract, or among what the service sends."""
     response: int | None = None
     content: int | None = None
+    is_webhook: bool = False
 
 
 def tasks(subject: Subject, only: str | None) -> Iterator[Task]:
@@ -85,6 +105,16 @@ def tasks(subject: Subject, only: str | None) -> Iterator[Task]:
                 yield from (Task(index, number, one) for one in range(len(response.contents)))
             else:
                 yield Task(index, number)
+    for index, (webhook, operation) in enumerate(subject.received):
+        if only is None or only in (operation.operation_id, webhook.told, *names_of_webhook(webhook)):
+            contents = operation.body.contents if operation.body is not None else ()
+            numbers = range(len(contents)) or (None,)
+            yield from (Task(index, content=one, is_webhook=True) for one in numbers)
+
+
+def names_of_webhook(webhook: Webhook) -> tuple[str, str]:
+    """Return what the function of a webhook may be called."""
+    return webhook.function, f"webhooks.{webhook.function}"
 
 
 def names(operation: Operation, resource: Resource, endpoint: Endpoint) -> tuple[str, ...]:

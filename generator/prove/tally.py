@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, Protocol, TypeVar
 
-from generator.prove.responses import Misstep
+from generator.prove.carried import Misstep
 
 NO_ANSWER = "no answer"
 """The kind of what no client answered: it cannot be imported or made, or it hangs."""

@@ -75,6 +75,22 @@ class Client:
         attributes = {key: self.shown(one) for key, one in vars(value).items() if key not in _ALWAYS_OF_RESULT}
         return {"returned": self.shown(value.value), "status": value.status, "attributes": attributes}
 
+    def decode(self, order: dict[str, Any]) -> dict[str, Any]:
+        """Give a payload to its function and tell what came of it, and of the headers that come with it."""
+        content: bytes | str = bytes.fromhex(order["content"])
+        if order["as_text"]:
+            content = bytes.fromhex(order["content"]).decode()
+        arguments = {"content_type": order["content_type"]} if order["content_type"] is not None else {}
+        try:
+            module: Any = importlib.import_module(f"{self.package.__name__}.webhooks")
+            told = {"returned": self.shown(getattr(module, order["decode"])(content, **arguments))}
+            if order["headers_function"]:
+                found = getattr(module, order["headers_function"])([tuple(pair) for pair in order["headers"]])
+                told["attributes"] = {key: self.shown(one) for key, one in vars(found).items()}
+        except Exception as error:  # whatever it is, it is told
+            return {"raised": self.raised(error)}
+        return told
+
     def shown(self, value: Any) -> dict[str, Any]:
         """Return a value as JSON again, and as what it is."""
         if isinstance(value, bytes):
@@ -204,7 +220,7 @@ def main() -> None:
         if "open" in order:
             client.open(order["open"], order["settings"])
         else:
-            answer = client.call(order)
+            answer = client.decode(order) if "decode" in order else client.call(order)
         answers.write(json.dumps(answer, default=repr) + "\n")
         answers.flush()
 

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from generator.prove.laboratory import Laboratory
 from generator.prove.proof_of_requests import prove_requests
 from generator.prove.proof_of_responses import prove_responses
+from generator.prove.proof_of_webhooks import prove_webhook
 from generator.prove.result import Result
 from generator.prove.sampling import make_reproducible
 from generator.prove.subject import Subject, Task
@@ -63,6 +64,8 @@ def _prove(task: Task) -> Result:
 
 
 def _prove_in(laboratory: Laboratory, task: Task) -> Result:
+    if task.is_webhook:
+        return prove_webhook(laboratory, task)
     if task.response is None:
         return prove_requests(laboratory, task)
     return prove_responses(laboratory, task)

@@ -23,6 +23,7 @@ WITH_OPERATIONS = (
         "parameter_content",
     ),
     *("parameters", "querystring", "raw_answers", "unions"),
+    *("callbacks", "links", "webhooks", "webhooks_only"),
 )
 
 

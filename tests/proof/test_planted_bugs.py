@@ -92,7 +92,7 @@ BUGS = {
     "error mapping: a header is not read": Bug(
         f"{RUNTIME}/answer.py",
         "templates/runtime/answer.py",
-        "setattr(error, header.attribute, _header(header, response.headers))",
+        "setattr(error, header.attribute, read_header(header, response.headers))",
         "setattr(error, header.attribute, None)",
         "response 429 application/json",
     ),

@@ -28,8 +28,8 @@ def check(package):
     assert None is webhooks.decode_on_last(b"")
     assert None is webhooks.decode_x_internal(b"")
     told = webhooks.decode_on_end_post.__doc__
-    assert "The callback onEnd of POST /streams and DELETE /streams/{id}." not in told  # the summary says it
-    assert "Return the payload of the callback onEnd of POST /streams and DELETE /streams/{id}." in told
+    assert "The callback onEnd of POST /streams and DELETE /streams/{id} by POST." not in told  # the summary says it
+    assert "Return the payload of the callback onEnd of POST /streams and DELETE /streams/{id} by POST." in told
     assert "The service sends it by POST to `{$request.body#/url}/end`." in told
     assert "The service sends PUT to `$request.header.X-Url`; `webhooks.decode_on_last` decodes it." in " ".join(
         webhooks.decode_on_data.__doc__.split()

@@ -81,12 +81,13 @@ def decode_on_last(content: bytes | str, *, content_type: str | None = None) -> 
 
 
 _DECODE_ON_END_POST: Final = Webhook[models.OnEndPostBody](
-    "callback onEnd of POST /streams and DELETE /streams/{id}", Answer({"application/json": models.OnEndPostBody})
+    "callback onEnd of POST /streams and DELETE /streams/{id} by POST",
+    Answer({"application/json": models.OnEndPostBody}),
 )
 
 
 def decode_on_end_post(content: bytes | str, *, content_type: str | None = None) -> models.OnEndPostBody:
-    """Return the payload of the callback onEnd of POST /streams and DELETE /streams/{id}.
+    """Return the payload of the callback onEnd of POST /streams and DELETE /streams/{id} by POST.
 
     The service sends it by POST to `{$request.body#/url}/end`.
 
@@ -106,11 +107,11 @@ def decode_on_end_post(content: bytes | str, *, content_type: str | None = None)
     return _DECODE_ON_END_POST.decode(content, content_type)
 
 
-_DECODE_FORGET_STREAM: Final = Webhook[None]("callback onEnd of POST /streams and DELETE /streams/{id}")
+_DECODE_FORGET_STREAM: Final = Webhook[None]("callback onEnd of POST /streams and DELETE /streams/{id} by DELETE")
 
 
 def decode_forget_stream(content: bytes | str, *, content_type: str | None = None) -> None:
-    """Return the payload of the callback onEnd of POST /streams and DELETE /streams/{id}.
+    """Return the payload of the callback onEnd of POST /streams and DELETE /streams/{id} by DELETE.
 
     The service sends it by DELETE to `{$request.body#/url}/end`.
 
