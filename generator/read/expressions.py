@@ -10,8 +10,8 @@ _EXPRESSION = re.compile(
         url | method | statusCode
         | (request | response) \. (
             header \. [!#$%&'*+.^_`|~0-9A-Za-z-]+               # a token (RFC 9110, section 5.6.2)
-            | (query | path) \. [^\x00-\x1f\x7f]+
-            | body ( \# ( / ( [^/~\x00-\x1f] | ~[01] )* )* )?   # a JSON pointer (RFC 6901, section 3)
+            | (query | path) \. [^\x00-\x1f]*                         # a name, of the characters of a JSON string
+            | body ( \# ( / ( [^/~] | ~[01] )* )* )?            # a JSON pointer (RFC 6901, section 3)
         )
     )""",
     re.VERBOSE,

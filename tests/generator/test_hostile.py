@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -67,8 +68,17 @@ def contract(free: Callable[[], str], named: str = "plain") -> dict[str, Any]:
         },
     }
     body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}
+    answered = {"200": {"description": free()}}
+    leads = "#/paths/~1things~1%7Bid%7D/get"
+    links = {"l" + free(): {"operationRef": leads, "description": free(), "requestBody": [free()]}}
+    sent = {"name": "X-B", "in": "header", "description": free(), "schema": {"type": "string"}}
+    asked = {"name": "Q-" + free(), "in": "query", "description": free(), "schema": {"type": "string"}}
+    webhook = {"summary": free(), "description": free(), "requestBody": {"description": free(), **body}}
     return {
         "openapi": "3.1.1",
+        "webhooks": {
+            "changed": {"post": {**webhook, "parameters": [sent, asked], "responses": answered}, "summary": free()},
+        },
         "info": {"title": named, "version": free(), "summary": free(), "description": free()},
         "servers": [{"url": "https://example.com", "description": free()}],
         "tags": [{"name": "things", "description": free()}],
@@ -90,8 +100,15 @@ def contract(free: Callable[[], str], named: str = "plain") -> dict[str, Any]:
                         },
                         {"name": "Q-" + free(), "in": "query", "description": free(), "schema": {"type": "string"}},
                     ],
+                    "callbacks": {
+                        "done": {
+                            "{$request.query.u}/" + re.sub("[{}]", "", free()): {
+                                "post": {"description": free(), "responses": answered}
+                            }
+                        },
+                    },
                     "responses": {
-                        "200": {"description": free(), **body},
+                        "200": {"description": free(), **body, "links": links},
                         "404": {
                             "description": free(),
                             **body,
