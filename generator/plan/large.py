@@ -1,4 +1,4 @@
-"""Large clients: models and operations become packages of a module each, imported when they are first asked for.
+"""Large clients: models, operations and webhooks become packages of a module each, imported when first asked for.
 
 A class of attrs takes about a millisecond to define, so a client with all models in one module takes seconds to import
 where there are a thousand, and such a module has twenty thousand lines. Below `MANY` one module reads better and costs
@@ -26,6 +26,7 @@ from generator.package import (
     Resource,
 )
 from generator.plan.needs import model_imports, operation_imports, resource_imports
+from generator.plan.webhooks import webhook_imports
 from generator.plan.words import parts
 
 MANY = 150
@@ -38,7 +39,7 @@ MANY_METHODS = 30
 def pages(client: Package) -> Iterator[Page]:
     """Yield the pages of a client that is large; none of one that is not."""
     schemas: list[EnumClass | Alias | Model] = [*client.enums, *client.literal_enums, *client.models, *client.aliases]
-    if max(len(schemas), len(client.endpoints)) <= MANY:
+    if max(len(schemas), len(client.endpoints), len(client.webhooks)) <= MANY:
         return
     modules = _modules(tuple(one.name for one in schemas))
     yield _index(client, "models", "What is sent and received, a module for each schema of the contract.", modules)
@@ -49,6 +50,7 @@ def pages(client: Package) -> Iterator[Page]:
     yield _index(client, "operations", told, constants)
     for endpoint in client.endpoints:
         yield _operation(client, endpoint, constants)
+    yield from _webhooks(client)
     for resource in client.resources:
         if len(resource.endpoints) > MANY_METHODS:
             yield from _resource(client, resource)
@@ -112,6 +114,20 @@ def _imports(names: set[str], modules: dict[str, str]) -> tuple[Import, ...]:
 def _operation(client: Package, endpoint: Endpoint, modules: dict[str, str]) -> Page:
     told = evolve(client, endpoints=(endpoint,), operation_imports=operation_imports((endpoint,), ".."))
     return Page(f"operations/{modules[endpoint.constant]}.py", "package/operations.py.jinja", told)
+
+
+def _webhooks(client: Package) -> Iterator[Page]:
+    """Yield the modules of the functions for webhooks, each with the class of its headers."""
+    if not client.webhooks:
+        return
+    names = [(one.function, *filter(None, (one.headers_class, one.headers_function))) for one in client.webhooks]
+    scope = Scope(name for each in names for name in each)
+    modules = [scope.claim(f"{each[0].removeprefix('decode_')}_webhook") for each in names]
+    index = {name: module for each, module in zip(names, modules, strict=True) for name in each}
+    yield _index(client, "webhooks", "What the service sends, a module for each webhook and callback.", index)
+    for one, module in zip(client.webhooks, modules, strict=True):
+        told = evolve(client, webhooks=(one,), webhook_imports=webhook_imports((one,), ".."))
+        yield Page(f"webhooks/{module}.py", "package/webhooks.py.jinja", told)
 
 
 def _resource(client: Package, resource: Resource) -> Iterator[Page]:

@@ -84,8 +84,8 @@ def _as_header(one: Parameter) -> Header:
     )
 
 
-def webhook_imports(functions: tuple[Function, ...]) -> tuple[Import, ...]:
-    """Return the imports of the page of webhooks."""
+def webhook_imports(functions: tuple[Function, ...], here: str = ".") -> tuple[Import, ...]:
+    """Return the imports of a page of webhooks, from which the package is `here`."""
     headers = [each for one in functions for each in one.headers]
     annotations: list[Annotation] = [annotation for one in functions for _, annotation in one.contents]
     annotations += [one.annotation for one in headers]
@@ -93,7 +93,7 @@ def webhook_imports(functions: tuple[Function, ...]) -> tuple[Import, ...]:
     names |= {"Answer"} if any(one.contents for one in functions) else set()
     names |= {"Header", "Iterable", "Mapping", "ReceivedHeaders"} if headers else set()
     uses_models = any(isinstance(part, Ref) for one in annotations for part in parts(one))
-    return (*imports(names), *((Import(".", ("models",)),) if uses_models else ()))
+    return (*imports(names, here), *((Import(here, ("models",)),) if uses_models else ()))
 
 
 def _doc(one: Received, schemas: Schemas) -> Doc:

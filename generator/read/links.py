@@ -110,7 +110,7 @@ def _has(operation: Node, name: str) -> bool:
     """Return whether an operation has a parameter; its place may go before its name: `path.id` (section 4.8.20.1)."""
     found = operation.get("parameters")
     nodes = found.items() if found is not None else ()
-    known = [(one.value.get("name"), one.value.get("in")) for one in nodes if isinstance(one.value, dict)]
+    known = [(one.value.get("in"), one.value.get("name")) for one in nodes if isinstance(one.value, dict)]
     place, _, rest = name.partition(".")
-    qualified = place in PLACES and (rest, place) in known
-    return qualified or name in {one for one, _ in known} or name.removeprefix("header.").lower() in _SENT_ANYHOW
+    qualified = place in PLACES and (place, rest) in known
+    return qualified or name in [one for _, one in known] or name.removeprefix("header.").lower() in _SENT_ANYHOW

@@ -143,8 +143,38 @@ for kind in (type(client.all_), type(AsyncSynthetic().all_)):
     assert -(-(MANY + 1) // MANY_METHODS) == len(parts)
 
 
+def webhooks(data: dict[str, dict[str, dict[str, object]]]) -> None:
+    """Add webhooks, each with a header, under names that differ little."""
+    header = {"name": "X-At", "in": "header", "schema": {"type": "string", "format": "date-time"}}
+    for number, name in enumerate(("thing.changed", "thing-changed", "import", "index")):
+        thing = {"application/json": {"schema": {"$ref": f"#/components/schemas/Thing{number + 40}"}}}
+        sent = {"requestBody": {"content": thing}, "parameters": [header], "responses": {"204": {"description": "ok"}}}
+        data.setdefault("webhooks", {})[name] = {"post": sent}
+
+
+def test_a_webhook_loads_the_models_that_it_speaks_of(tmp_path: Path) -> None:
+    folder = made(tmp_path, 10, 160, webhooks)
+    thing = THING % "new"
+    code = f"""
+import sys
+from synthetic_client import webhooks
+assert not [one for one in sys.modules if one.startswith("synthetic_client.webhooks.")]
+assert "decode_thing_changed" in dir(webhooks) and "ThingChangedHeaders" in webhooks.__all__
+assert "Thing40" == type(webhooks.decode_thing_changed({thing.encode()!r})).__name__
+assert "Thing42" == type(webhooks.decode_import({thing!r})).__name__
+assert "2020-01-01" in str(webhooks.decode_thing_changed_headers({{"X-At": "2020-01-01T00:00:00Z"}}).x_at)
+assert "ThingChanged2Headers" == type(webhooks.decode_thing_changed_2_headers({{}})).__name__
+"""
+    found = loaded(folder, code)
+    assert {"models.thing_40", "models.thing_42"} <= found
+    assert "models.thing_7" not in found
+    places = lines(generate(tmp_path / "large.json", Config()).files, "synthetic_client")
+    assert places["webhooks.decode_index"].startswith("synthetic_client/webhooks/index_webhook.py:")
+
+
 def awkward(data: dict[str, dict[str, dict[str, object]]]) -> None:
     """Add names that are keywords, differ in case only, or are called as another's module; unions and circles."""
+    webhooks(data)
     text: dict[str, object] = {"type": "object", "properties": {"kind": {"type": "string"}}}
     circle = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Circle"}}
     cat: dict[str, object] = {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "Cat"}}}
