@@ -249,18 +249,15 @@ class Header:
 
 @frozen
 class Link:
-    """A call that may follow a response, with values of it (section 4.8.20)."""
+    """A call that may follow a response (section 4.8.20); `target` is its pointer, where it is of this contract."""
 
     pointer: str
     name: str
     operation_id: str | None
     operation_ref: str | None
     target: str | None
-    """Pointer of the operation that it leads to, where that is one of this contract."""
     parameters: tuple[tuple[str, Json], ...] = ()
-    """Name of a parameter -> its value, or the runtime expression that gives it."""
     body: Json | None = None
-    """The body of the request, or the runtime expression that gives it."""
     description: str | None = None
     server: Server | None = None
 
@@ -344,24 +341,24 @@ class Server:
 
 
 @frozen
-class Callback:
-    """Requests that the service makes on account of an operation (section 4.8.18)."""
+class Requests:
+    """What the service requests: a callback (section 4.8.18), written once where it is shared, or a webhook."""
 
     pointer: str
     name: str
     written: str
-    """Where it was written: operations that share a callback have the same one."""
     operations: tuple[Operation, ...]
+    summary: str | None = None
+    description: str | None = None
 
 
 @frozen
 class Operation:
-    """One method of one path, or of what the service itself requests: a webhook or a callback (section 4.8.10)."""
+    """One method of one path (section 4.8.10); of a webhook's name, or of a callback's runtime expression."""
 
     pointer: str
     method: str
     path: str
-    """Of a webhook its name, of a callback the runtime expression that says where it goes."""
     operation_id: str | None
     summary: str | None
     description: str | None
@@ -373,18 +370,7 @@ class Operation:
     security: tuple[Requirement, ...]
     servers: tuple[Server, ...] = ()
     """Where this operation is, if not where the others are."""
-    callbacks: tuple[Callback, ...] = ()
-
-
-@frozen
-class Webhook:
-    """Requests that the service makes of itself (section 4.8.1.1, `webhooks`)."""
-
-    pointer: str
-    name: str
-    operations: tuple[Operation, ...]
-    summary: str | None = None
-    description: str | None = None
+    callbacks: tuple[Requests, ...] = ()
 
 
 @frozen
@@ -411,4 +397,4 @@ class Api:
     security_schemes: tuple[SecurityScheme, ...]
     operations: tuple[Operation, ...]
     declarations: tuple[Declaration, ...]
-    webhooks: tuple[Webhook, ...] = ()
+    webhooks: tuple[Requests, ...] = ()

@@ -10,17 +10,16 @@ from generator.document import Node, tokens
 from generator.ir import (
     Api,
     Body,
-    Callback,
     Content,
     Encoding,
     Header,
     Link,
     Operation,
     Parameter,
+    Requests,
     Response,
     SecurityScheme,
     Variable,
-    Webhook,
 )
 from generator.problem import Problem
 
@@ -126,16 +125,15 @@ def _link(node: Node, entries: list[Any]) -> Iterator[Problem]:
 
 
 def _callback(node: Node, entries: list[Any]) -> Iterator[Problem]:
-    callback = _only(entries, Callback)
-    yield from told(node, "name", tokens(node.pointer)[-1], callback.name)
-    yield from told(node, "written", node.document.told(node.pointer), callback.written)
+    requests = _only(entries, Requests)
+    yield from told(node, "name", tokens(node.pointer)[-1], requests.name)
+    yield from told(node, "written", node.document.told(node.pointer), requests.written)
 
 
 def _webhook(node: Node, entries: list[Any]) -> Iterator[Problem]:
-    webhook = _only(entries, Webhook)
-    yield from told(node, "name", tokens(node.pointer)[-1], webhook.name)
-    yield from told(node, "summary", node.text("summary"), webhook.summary)
-    yield from told(node, "description", node.text("description"), webhook.description)
+    yield from _callback(node, entries)
+    for keyword in ("summary", "description"):
+        yield from told(node, keyword, node.text(keyword), getattr(_only(entries, Requests), keyword))
 
 
 def _headers(node: Node, part: Response | Encoding) -> Iterator[Problem]:

@@ -56,7 +56,7 @@ def _summary(made: Generated) -> Iterator[str]:
     package, api = made.package, made.api
     yield f"{made.document.file}: {api.title} {api.version}, OpenAPI {api.openapi}"
     names = [f"{one.attribute}.{each.function}" for one in package.resources for each in one.endpoints]
-    yield f"  {_count(len(names), 'operation')}{': ' if names else ''}{_some(names)}"
+    yield f"  {_count(len(package.endpoints), 'operation')}{': ' if names else ''}{_some(names)}"
     if package.webhooks:
         decoders = [f"webhooks.{one.function}" for one in package.webhooks]
         yield f"  {_count(len(decoders), 'webhook or callback', 'webhooks and callbacks')}: {_some(decoders)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
-from generator.ir import Api, Callback, Link, Operation
+from generator.ir import Api, Link, Operation, Requests
 from generator.package import Doc, Endpoint, Entry, Resource, Webhook
 from generator.plan.words import sentence, spoken
 
@@ -69,7 +69,7 @@ def _link(status: str, link: Link, names: Mapping[str, str]) -> Entry:
     return Entry(link.name, " ".join(each for each in (told, sentence(link.description or ""), server) if each))
 
 
-def _callback(callback: Callback, names: Mapping[str, str]) -> Iterator[Entry]:
+def _callback(callback: Requests, names: Mapping[str, str]) -> Iterator[Entry]:
     for one in callback.operations:
         told = f"The service sends {one.method.upper()} to `{one.path}`; {names[one.pointer]} decodes it."
         yield Entry(callback.name, told)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from generator.ir import Header, Operation
+from generator.ir import Header, Operation, Parameter
 from generator.names import Scope, class_name, identifier
 from generator.package import Annotation, Doc, HeaderField, ResultClass
 from generator.plan.annotations import NONE, union
@@ -19,7 +19,7 @@ from generator.vocabulary import JSON, is_error
 _RESULT = ("content", "datetime", "elapsed", "headers", "models", "status", "value")
 
 
-def header_field(one: Header, name: str, schemas: Schemas) -> HeaderField:
+def header_field(one: Header | Parameter, name: str, schemas: Schemas) -> HeaderField:
     """Return the attribute for a header; one that is absent, or not of its type, is None."""
     carried = kind(schemas, one.content, sent=False) if one.content is not None else ""
     type_ = annotation(schemas, one.content, carried) if one.content is not None else schemas.annotation(one.schema)

@@ -7,19 +7,24 @@ from itertools import chain
 
 from attrs import evolve, frozen
 
-from generator.ir import Api, Callback, Operation, Webhook
+from generator.ir import Api, Operation, Requests
 
 
 @frozen
 class Received:
     """One method of a webhook or of a callback."""
 
-    holder: Webhook | Callback
+    holder: Requests
     operation: Operation
     sources: tuple[Operation, ...]
     """Whose callback it is."""
     pointers: tuple[str, ...]
     """Of the operation, at each place that shares it."""
+
+    @property
+    def is_webhook(self) -> bool:
+        """Whether nothing but the service itself is its cause."""
+        return not self.sources
 
     @property
     def wishes(self) -> tuple[str, ...]:
@@ -36,7 +41,7 @@ def received(api: Api) -> tuple[Received, ...]:
     for holder, source in _holders(api):
         for one in holder.operations:
             # Webhooks may share a path item, and yet each is another event.
-            shared = holder.written if isinstance(holder, Callback) else holder.pointer
+            shared = holder.written if source is not None else holder.pointer
             key = (shared, one.path, one.method)
             known = found.get(key)
             sources = (source,) if source is not None else ()
@@ -55,13 +60,13 @@ def without_repetition(api: Api) -> Api:
     return evolve(api, declarations=kept) if repeated else api
 
 
-def _holders(api: Api) -> Iterator[tuple[Webhook | Callback, Operation | None]]:
+def _holders(api: Api) -> Iterator[tuple[Requests, Operation | None]]:
     for webhook in api.webhooks:
         yield webhook, None
     yield from _callbacks(chain(api.operations, (each for one in api.webhooks for each in one.operations)))
 
 
-def _callbacks(operations: Iterable[Operation]) -> Iterator[tuple[Callback, Operation]]:
+def _callbacks(operations: Iterable[Operation]) -> Iterator[tuple[Requests, Operation]]:
     for operation in operations:
         for callback in operation.callbacks:
             yield callback, operation

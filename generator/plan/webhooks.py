@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.ir import Api, Content, Header, Operation, Parameter, Response, Webhook
+from generator.ir import Api, Content, Operation, Parameter, Response
 from generator.names import Scope, class_name, identifier
-from generator.package import Annotation, Doc, Entry, HeaderField, Import, Ref
-from generator.package import Webhook as Function
+from generator.package import Annotation, Doc, Entry, HeaderField, Import, Ref, Webhook
 from generator.plan.annotations import NONE, union
 from generator.plan.bodies import annotation, kind
 from generator.plan.headers import header_field
@@ -22,13 +21,13 @@ _HEADERS = ("datetime", "models")
 """Names that the annotations of headers use."""
 
 
-def plan_webhooks(api: Api, schemas: Schemas) -> tuple[Function, ...]:
+def plan_webhooks(api: Api, schemas: Schemas) -> tuple[Webhook, ...]:
     """Return a function for each request that the service makes."""
     scope, constants = Scope(_MODULE), Scope()
     return tuple(_function(one, schemas, scope, constants) for one in received(api))
 
 
-def _function(one: Received, schemas: Schemas, scope: Scope, constants: Scope) -> Function:
+def _function(one: Received, schemas: Schemas, scope: Scope, constants: Scope) -> Webhook:
     operation, prefix, told = one.operation, schemas.config.field_prefix, _told(one)
     name = scope.claim(*(identifier(f"decode {wish}", prefix) for wish in one.wishes))
     contents = operation.body.contents if operation.body is not None else ()
@@ -36,7 +35,7 @@ def _function(one: Received, schemas: Schemas, scope: Scope, constants: Scope) -
     headers = tuple(_headers(operation, schemas))
     types = [annotation(schemas, each, how) for each, how in carried]
     returns = union(*types) if types else NONE
-    return Function(
+    return Webhook(
         function=name,
         constant=constants.claim(f"_{name.upper()}"),
         told=told,
@@ -55,7 +54,7 @@ def _function(one: Received, schemas: Schemas, scope: Scope, constants: Scope) -
 
 def _told(one: Received) -> str:
     by = f" by {one.operation.method.upper()}" if len(one.holder.operations) > 1 else ""
-    if isinstance(one.holder, Webhook):
+    if one.is_webhook:
         return f"webhook {one.holder.name}{by}"
     whose = " and ".join(f"{each.method.upper()} {each.path}" for each in one.sources)
     return f"callback {one.holder.name} of {whose}{by}"
@@ -67,24 +66,10 @@ def _headers(operation: Operation, schemas: Schemas) -> Iterator[HeaderField]:
     for one in operation.parameters:
         if one.location == "header":
             wish = identifier(one.name, schemas.config.field_prefix)
-            yield header_field(_as_header(one), scope.claim(wish, f"{wish}_header"), schemas)
+            yield header_field(one, scope.claim(wish, f"{wish}_header"), schemas)
 
 
-def _as_header(one: Parameter) -> Header:
-    return Header(
-        pointer=one.pointer,
-        name=one.name,
-        required=one.required,
-        schema=one.schema,
-        description=one.description,
-        deprecated=one.deprecated,
-        examples=one.examples,
-        explode=one.explode,
-        content=one.content,
-    )
-
-
-def webhook_imports(functions: tuple[Function, ...], here: str = ".") -> tuple[Import, ...]:
+def webhook_imports(functions: tuple[Webhook, ...], here: str = ".") -> tuple[Import, ...]:
     """Return the imports of a page of webhooks, from which the package is `here`."""
     headers = [each for one in functions for each in one.headers]
     annotations: list[Annotation] = [annotation for one in functions for _, annotation in one.contents]
@@ -98,10 +83,8 @@ def webhook_imports(functions: tuple[Function, ...], here: str = ".") -> tuple[I
 
 def _doc(one: Received, schemas: Schemas) -> Doc:
     operation = one.operation
-    holder = one.holder if isinstance(one.holder, Webhook) else None
-    summaries = (operation.summary, holder.summary if holder is not None else None)
-    descriptions = (operation.description, holder.description if holder is not None else None)
-    told = tuple(dict.fromkeys(each for text in (*summaries, *descriptions) for each in paragraphs(text)))
+    texts = (operation.summary, one.holder.summary, operation.description, one.holder.description)
+    told = tuple(dict.fromkeys(each for text in texts for each in paragraphs(text)))
     summary = told[0] if told else f"Return the payload of the {_told(one)}"
     sections = (
         ("Args", tuple(_arguments(operation))),
@@ -117,7 +100,7 @@ def _doc(one: Received, schemas: Schemas) -> Doc:
 def _sent(one: Received) -> Iterator[str]:
     """Yield how the service sends it, and where to, as one paragraph."""
     operation = one.operation
-    to = "" if isinstance(one.holder, Webhook) else f" to `{operation.path}`"
+    to = "" if one.is_webhook else f" to `{operation.path}`"
     told = [f"The service sends it by {operation.method.upper()}{to}."]
     for server in operation.servers:
         told += [f"It is sent to {server.url}.", sentence(server.description or "")]

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from hypothesis import strategies as st
 
 from generator.document import child
-from generator.ir import Content, Header
+from generator.ir import Content, Header, Parameter
 from generator.prove.carried import HEADER, Misstep, Reading, Try
 from generator.prove.certificate import Exclusion
 from generator.prove.edits import edits
@@ -151,7 +151,7 @@ class Attempts:
             raise AssertionError(found.message)
 
 
-def _roots(content: Content | None, headers: tuple[Header, ...]) -> dict[str, str]:
+def _roots(content: Content | None, headers: tuple[Header | Parameter, ...]) -> dict[str, str]:
     """Return the pointer of the schema of each member of a sample."""
     body = {"body": child(content.pointer, "schema")} if content is not None else {}
     return body | {f"{HEADER}{one.name}": one.schema.pointer for one in headers}

@@ -7,12 +7,12 @@ from typing import Any
 
 from attrs import frozen
 
-from generator.ir import Header
+from generator.ir import Header, Parameter
 from generator.package import Annotation, HeaderField, Union, Word
 from generator.prove.comparison import as_text, difference, short
 from generator.prove.places import Path, told
 from generator.prove.typed import Types, as_bytes
-from generator.vocabulary import BYTES, JSON, is_json
+from generator.vocabulary import BYTES, JSON, TEXT, is_json
 
 HEADER = "header:"
 """What the name of a header begins with among the members of a sample."""
@@ -59,10 +59,19 @@ class Reading:
     types: Types
     kind: str = JSON
     """How the body is written."""
-    headers: tuple[Header, ...] = ()
+    headers: tuple[Header | Parameter, ...] = ()
     """As the contract has them."""
     attributes: tuple[HeaderField, ...] = ()
     """As the client has them."""
+
+
+def kind_of(media_type: str | None, contents: tuple[tuple[str, Annotation], ...], json: tuple[str, ...]) -> str:
+    """Return how a body of a media type is carried; the plan says it by its type."""
+    annotation = dict(contents).get(media_type) if media_type is not None else None
+    if annotation == Word("bytes"):
+        return BYTES
+    named = media_type is not None and (is_json(media_type) or media_type in json)
+    return TEXT if annotation == Word("str") and not named else JSON
 
 
 def header_fields(reading: Reading, attempt: Try) -> tuple[tuple[str, str], ...]:

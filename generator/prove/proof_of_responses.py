@@ -5,11 +5,11 @@ from __future__ import annotations
 from attrs import evolve
 
 from generator.ir import Response
-from generator.package import Answer, Package, Word
+from generator.package import Package
 from generator.prove.attempts import Attempts
 from generator.prove.blame import CLIENT, GENERATOR, line_of_model, line_of_operation, source_of
 from generator.prove.bodies import concrete
-from generator.prove.carried import Misstep, Try
+from generator.prove.carried import Misstep, Try, kind_of
 from generator.prove.certificate import EXCLUDED, FAILED, PASSED, Check, Exclusion, Failure
 from generator.prove.driver import Driver, DriverError
 from generator.prove.laboratory import Laboratory
@@ -19,7 +19,7 @@ from generator.prove.second_opinion import SecondOpinion
 from generator.prove.subject import Subject, Task, label, planned, sent_status
 from generator.prove.tally import NO_ANSWER, Tally
 from generator.prove.typed import MisfitError
-from generator.vocabulary import BYTES, JSON, TEXT, is_json
+from generator.vocabulary import JSON
 
 _NO_BODY = {204, 205, 304}
 """Statuses whose answers have no content (RFC 9110, section 15)."""
@@ -73,7 +73,7 @@ class _Proof:
         except MisfitError:
             calls = [], {}
         media_type = self.content.media_type if self.content is not None else None
-        kind = self._kind(answer, media_type)
+        kind = kind_of(media_type, answer.contents, answer.json)
         return Exchange(
             resource=resource,
             endpoint=endpoint,
@@ -88,14 +88,6 @@ class _Proof:
             headers=self.response.headers,
             attributes=answer.headers,
         )
-
-    def _kind(self, answer: Answer, media_type: str | None) -> str:
-        """Return how a body of a media type is carried; the plan says it by its type."""
-        annotation = dict(answer.contents).get(media_type) if media_type is not None else None
-        if annotation == Word("bytes"):
-            return BYTES
-        named = media_type is not None and (is_json(media_type) or media_type in answer.json)
-        return TEXT if annotation == Word("str") and not named else JSON
 
     def result(self) -> Result:
         reason = self._impossible()

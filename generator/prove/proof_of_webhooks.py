@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from generator.ir import Header, Operation
-from generator.package import Webhook, Word
 from generator.prove.attempts import Attempts
 from generator.prove.blame import CLIENT, GENERATOR, line_of_model, line_of_webhook, source_of
-from generator.prove.carried import Misstep, Try
+from generator.prove.carried import Misstep, Try, kind_of
 from generator.prove.certificate import FAILED, PASSED, Check, Failure
 from generator.prove.deliveries import Delivery, manners, misstep
 from generator.prove.driver import Driver, DriverError
@@ -15,7 +13,6 @@ from generator.prove.places import Path
 from generator.prove.result import Result
 from generator.prove.subject import Task
 from generator.prove.tally import NO_ANSWER, Tally
-from generator.vocabulary import BYTES, JSON, TEXT, is_json
 
 _SOURCES = ("templates/package/webhooks.py.jinja", "templates/runtime/webhooks.py")
 
@@ -40,8 +37,8 @@ class _Proof:
             media_type=media_type,
             annotation=dict(self.webhook.contents).get(media_type) if media_type is not None else None,
             types=laboratory.types,
-            kind=_kind(self.webhook, media_type),
-            headers=_headers(self.operation),
+            kind=kind_of(media_type, self.webhook.contents, self.webhook.json),
+            headers=tuple(one for one in self.operation.parameters if one.location == "header"),
             attributes=self.webhook.headers,
         )
         self.tally: Tally[Try] = Tally()
@@ -112,29 +109,3 @@ class _Proof:
         if self.laboratory.is_cured_by_generation(goes_wrong if attempt.kind != NO_ANSWER else lambda _: False):
             return CLIENT, self.laboratory.subject.edited
         return GENERATOR, source_of(found.frame, self.laboratory.subject.package.package_name, _SOURCES)
-
-
-def _kind(webhook: Webhook, media_type: str | None) -> str:
-    """Return how a payload of a media type is carried; the plan says it by its type."""
-    annotation = dict(webhook.contents).get(media_type) if media_type is not None else None
-    if annotation == Word("bytes"):
-        return BYTES
-    named = media_type is not None and (is_json(media_type) or media_type in webhook.json)
-    return TEXT if annotation == Word("str") and not named else JSON
-
-
-def _headers(operation: Operation) -> tuple[Header, ...]:
-    """Return the headers that come with a payload, as the contract has them."""
-    return tuple(
-        Header(
-            pointer=one.pointer,
-            name=one.name,
-            required=one.required,
-            schema=one.schema,
-            examples=one.examples,
-            explode=one.explode,
-            content=one.content,
-        )
-        for one in operation.parameters
-        if one.location == "header"
-    )

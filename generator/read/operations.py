@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.document import Node
-from generator.ir import Callback, Operation, Webhook
+from generator.ir import Operation, Requests
 from generator.read.contents import read_body, read_response
 from generator.read.expressions import wrong_address
 from generator.read.parameters import read_parameters
@@ -39,23 +39,24 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
     return tuple(operations)
 
 
-def read_webhooks(reader: Reader) -> tuple[Webhook, ...]:
+def read_webhooks(reader: Reader) -> tuple[Requests, ...]:
     """Return what the service requests of itself."""
     webhooks = reader.document.root.get("webhooks")
     return tuple(_webhook(reader, name, item) for name, item in (webhooks.members() if webhooks is not None else ()))
 
 
-def _webhook(reader: Reader, name: str, item: Node) -> Webhook:
-    return Webhook(
+def _webhook(reader: Reader, name: str, item: Node) -> Requests:
+    return Requests(
         pointer=item.pointer,
         name=name,
+        written=reader.document.told(item.pointer),
         operations=_received(reader, item, name, name),
         summary=item.text("summary"),
         description=item.text("description"),
     )
 
 
-def _callbacks(reader: Reader, operation: Node) -> Iterator[Callback]:
+def _callbacks(reader: Reader, operation: Node) -> Iterator[Requests]:
     """Yield the callbacks of an operation; where one goes nowhere, that is noted."""
     callbacks = operation.get("callbacks")
     for name, node in callbacks.members() if callbacks is not None else ():
@@ -65,7 +66,7 @@ def _callbacks(reader: Reader, operation: Node) -> Iterator[Callback]:
             if message is not None:
                 reader.refuse(one, message)
         operations = (each for key, one in items for each in _received(reader, one, key, name))
-        yield Callback(node.pointer, name, reader.document.told(node.pointer), tuple(operations))
+        yield Requests(node.pointer, name, reader.document.told(node.pointer), tuple(operations))
 
 
 def _received(reader: Reader, item: Node, path: str, name: str) -> tuple[Operation, ...]:
