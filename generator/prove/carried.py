@@ -27,6 +27,8 @@ class Try:
     """`body`, and each header under `header:` and its name."""
     broken: Path | None = None
     """Where it breaks the schema; None where it must be carried."""
+    partly: bool = False
+    """Whether it may be any part of what is there that breaks it."""
     raw: bytes | None = None
     """Bytes that are not the JSON of the body."""
     content_type: str | None = None
@@ -159,9 +161,15 @@ def refusal(raised: dict[str, Any], attempt: Try) -> Misstep | None:
     """Return how what was raised does not refuse what is broken at its place, or None."""
     if raised["class"] != "ContractError":
         return Misstep(f"expected ContractError at {place(attempt)}, got {said(raised)}", raised["frame"])
-    if raised["path"] != place(attempt):
+    if raised["path"] != place(attempt) and not _is_within(raised["path"], attempt):
         return Misstep(f"expected ContractError at {place(attempt)}, got one at {raised['path']}", raised["frame"])
     return None
+
+
+def _is_within(path: str, attempt: Try) -> bool:
+    """Return whether an error is in a part of what broke, where it can be."""
+    inner = path.removeprefix(place(attempt))
+    return attempt.partly and inner != path and inner.startswith((".", "["))
 
 
 def place(attempt: Try) -> str:

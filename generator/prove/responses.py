@@ -30,42 +30,6 @@ from generator.vocabulary import JSON
 _FIRST_ERROR = 400
 
 
-@frozen
-class Try:
-    """An answer to give, and what must come of it."""
-
-    kind: str
-    whole: dict[str, Any]
-    """`body`, and each header under `header:` and its name."""
-    broken: Path | None = None
-    """Where it breaks the schema; None where it must be carried."""
-    partly: bool = False
-    """Whether it may be any part of what is there that breaks it."""
-    raw: bytes | None = None
-    """Bytes that are not the JSON of the body."""
-    content_type: str | None = None
-    """Another content type than the documented one."""
-
-    @property
-    def input(self) -> str:
-        """The input as a certificate tells it."""
-        if self.raw is not None:
-            return repr(self.raw)
-        shown = self.whole if len(self.whole) != 1 or "body" not in self.whole else self.whole["body"]
-        return as_text(shown)
-
-
-@frozen
-class Misstep:
-    """What a client did that it must not."""
-
-    message: str
-    frame: str | None = None
-    """The line of the client that raised, as path:line."""
-
-
-@frozen
-class Exchange:
 @frozen(kw_only=True)
 class Exchange(Reading):
     """A status and media type of an operation, with the names that the client has for them."""
@@ -163,59 +127,3 @@ def _class_of(exchange: Exchange, attempt: Try) -> str:
         return dict(exchange.answer.variants).get(exchange.annotation, raises)
     model = typed.get("model") if isinstance(typed, dict) else None
     return dict(exchange.answer.variants).get(Ref(str(model)), raises)
-
-
-def _changed(exchange: Exchange, attempt: Try, shown: dict[str, Any]) -> Misstep | None:
-    """Return how a value that came out is not what went in."""
-    body = attempt.whole["body"]
-    if exchange.kind == BYTES:
-        expected = (attempt.raw if attempt.raw is not None else as_bytes(body)).hex()
-        return None if shown["typed"] == {"bytes": expected} else Misstep(f"the bytes are {short(shown['typed'])}")
-    if "unencodable" in shown:
-        return Misstep(
-            f"the value cannot be written again: {_said(shown['unencodable'])}", shown["unencodable"]["frame"]
-        )
-    found = difference(body, shown["json"])
-    if found is not None:
-        return Misstep(f"it does not come out as it went in: {found}")
-    if exchange.annotation is not None and not exchange.types.agrees(exchange.annotation, body, shown["typed"]):
-        return Misstep(f"it is read as a wrong object: {short(shown['typed'], 300)}")
-    return None
-
-
-def _wrong_header(exchange: Exchange, attempt: Try, raised: dict[str, Any]) -> str | None:
-    for one in exchange.answer.headers:
-        found = raised["attributes"].get(one.name, {"typed": None, "json": None})
-        name = f"{HEADER}{one.wire_name}"
-        value = attempt.whole.get(name)
-        value = value if name in attempt.whole and _field(exchange, name, value) is not None else None
-        annotation = one.annotation if value is not None else Union((one.annotation, Word("None")))
-        if not exchange.types.agrees(annotation, value, found.get("typed")):
-            return f"the header {one.wire_name} is {short(found.get('typed'))} instead of {short(value)}"
-    return None
-
-
-def _refusal(raised: dict[str, Any], attempt: Try) -> Misstep | None:
-    if raised["class"] != "ContractError":
-        return Misstep(f"expected ContractError at {_place(attempt)}, got {_said(raised)}", raised["frame"])
-    if raised["path"] != _place(attempt) and not _is_within(raised["path"], attempt):
-        return Misstep(f"expected ContractError at {_place(attempt)}, got one at {raised['path']}", raised["frame"])
-    return None
-
-
-def _is_within(path: str, attempt: Try) -> bool:
-    """Return whether an error is in a part of what broke, where it can be."""
-    inner = path.removeprefix(_place(attempt))
-    return attempt.partly and inner != path and inner.startswith((".", "["))
-
-
-def _place(attempt: Try) -> str:
-    return told(attempt.broken[1:] if attempt.broken else ())
-
-
-def _said(raised: dict[str, Any]) -> str:
-    return f"{raised.get('class')}: {raised.get('message')}"
-
-
-def _shown(returned: dict[str, Any]) -> str:
-    return short(returned.get("typed"))
