@@ -11,13 +11,14 @@ from typing import Any
 from attrs import Factory, frozen
 
 from generator.document import Node
+from generator.names import MODELS
 
 VERSION = r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?"
 """A version as Python's packaging writes it (PEP 440)."""
 
 _DEPENDENCIES = ("annotated_types", "anyio", "attr", "attrs", "certifi", "h11", "h2", "httpcore2", "httpx2", "idna")
 """What a client imports beside the standard library, and what that imports."""
-_SPOKEN = frozenset({*dir(builtins), "datetime", "decimal", "ipaddress"})
+_SPOKEN = frozenset({*dir(builtins), *MODELS, "datetime", "decimal", "ipaddress"})
 """What the pages of a client mean by a name."""
 
 
@@ -126,7 +127,7 @@ def _class_overrides(node: Node) -> dict[str, ClassOverride]:
         class_name = one.text("class_name")
         if class_name is not None and not _is_name(class_name):
             raise one.require("class_name").refuse(f"`{class_name}` cannot be a name in Python")
-        if class_name in _SPOKEN:
+        if class_name in _SPOKEN or (class_name or "").startswith("_"):
             raise one.require("class_name").refuse(f"`{class_name}` means something else in the client's code")
         overrides[name] = ClassOverride(class_name, one.text("module_name"))
     return overrides

@@ -323,7 +323,8 @@ class Variable:
 
     pointer: str
     name: str
-    default: str
+    default: str | None
+    """None where the contract does not say it, so that who calls has to."""
     values: tuple[str, ...]
     """Those to choose from; any other where there are none."""
     description: str | None
@@ -383,6 +384,17 @@ class Tag:
 
 
 @frozen
+class Fault:
+    """A mistake of a contract that has one harmless reading, which is the one in the Api."""
+
+    pointer: str
+    what: str
+    """The kind of mistake: `undeclared`, `surplus`, `optional`, `repeated`, …"""
+    name: str = ""
+    """What it is about, where the pointer does not tell it."""
+
+
+@frozen
 class Api:
     """A whole contract."""
 
@@ -398,3 +410,4 @@ class Api:
     operations: tuple[Operation, ...]
     declarations: tuple[Declaration, ...]
     webhooks: tuple[Requests, ...] = ()
+    faults: tuple[Fault, ...] = ()

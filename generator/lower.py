@@ -241,16 +241,18 @@ class _Lowering:
         lowered: list[Any] = []
         taken: set[tuple[str, str]] = set()
         for group in (own, shared):
+            before = frozenset(taken)
             for node in group.items() if group is not None else ():
                 place = child(pointer, len(lowered))
                 value = self.content_holder(node, place)
                 key = _identity(value, place)
-                if key in taken and group is own:
-                    raise node.refuse(f"a second parameter `{key[0]}` in {key[1]}")
-                if key in taken or _is_ignored(value):
+                if key in before or _is_ignored(value):
                     self.origins.pop(place, None)
                     continue
                 if place not in self.origins and (node.pointer != place or node.document is not self.document):
+                    self.moved(place, node)
+                if key in taken:
+                    # `read` says what is wrong with a second one: it is told where it stands, not where `$ref` leads.
                     self.moved(place, node)
                 taken.add(key)
                 lowered.append(value)

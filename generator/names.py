@@ -89,6 +89,28 @@ def enum_member(value: object, position: int) -> str:
     return snake(text.upper() if text[:1].isalpha() else f"VALUE_{position}").upper()
 
 
+MODELS = (
+    "Annotated",
+    "Any",
+    "Literal",
+    "Mapping",
+    "Model",
+    "NO_PROPERTIES",
+    "OpenEnum",
+    "OpenIntEnum",
+    "TYPE_CHECKING",
+    "TypeAlias",
+    "UNSET",
+    "UUID",
+    "Unknown",
+    "Unset",
+    "defined_in",
+    "frozen",
+    "tagged",
+)
+"""What the module `models` imports, so that no class of it can be called so."""
+
+
 class Scope:
     """The names of one place: each is given once."""
 

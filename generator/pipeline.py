@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from generator import __version__
 from generator.audit import audit
@@ -42,6 +42,8 @@ class Generated:
     files: dict[str, str]
     sources: tuple[Path, ...]
     """Every file that the contract was read from; what was fetched is not among them."""
+    waived: Mapping[str, str] = field(factory=dict[str, str])
+    """Place of what is waived -> the reason."""
 
 
 def generate(
@@ -82,7 +84,8 @@ def _generate(library: Library, config: Config, overrides: Path | None, begin: C
     begin("read")
     api, unsupported = read(document, config.content_type_overrides)
     begin("audit")
-    _refuse_losses(unsupported, audit(document, api), config.waivers)
+    faults = frozenset(document.told(one.pointer) for one in api.faults)
+    waived = _refuse_losses(unsupported, audit(document, api), faults, config.waivers)
     begin("plan")
     package = plan(api, config, contract.name)
     begin("render")
@@ -90,31 +93,45 @@ def _generate(library: Library, config: Config, overrides: Path | None, begin: C
     begin("format")
     files = format(texts, config.post_hooks)
     files[LOCK] = lock(files, _made_from(library, config, overrides), library.pins)
-    return Generated(document, api, package, files, sources=(contract, *library.files))
+    return Generated(document, api, package, files, sources=(contract, *library.files), waived=waived)
 
 
-def _refuse_losses(unsupported: tuple[Problem, ...], lost: tuple[Problem, ...], waivers: tuple[Waiver, ...]) -> None:
-    """Raise what is not supported or was lost and no waiver names, and the waivers that name nothing."""
-    causes = {one.pointer for one in unsupported}
+def _refuse_losses(
+    found: tuple[Problem, ...], lost: tuple[Problem, ...], faults: frozenset[str], waivers: tuple[Waiver, ...]
+) -> dict[str, str]:
+    """Return the reason for each place that is waived; raise what no waiver names, and the waivers that name nothing.
+
+    `faults` are the places of mistakes: who waives one of these means the mistake, and not all that is below it.
+    """
+    causes = {one.pointer for one in found} - faults
     # What follows from an unsupported part is said once, where it begins.
-    problems = [*unsupported, *(one for one in lost if not any(_covers(cause, one.pointer) for cause in causes))]
+    lost = tuple(one for one in lost if not any(_covers(cause, one.pointer) for cause in causes))
     needed: set[str] = set()
+    reasons: dict[str, str] = {}
     open_problems: list[Problem] = []
-    for one in problems:
-        waiver = next((each for each in waivers if _covers(each.told, one.pointer)), None)
+    for one in (*found, *lost):
+        waiver = next((each for each in waivers if _waives(each.told, one, faults, is_lost=one in lost)), None)
         if waiver is None:
             open_problems.append(one)
         else:
             needed.add(waiver.told)
+            reasons[one.pointer or ""] = waiver.reason
     open_problems += _unneeded(waivers, needed)
     if open_problems:
         raise RefusedError(*dict.fromkeys(open_problems))
+    return reasons
 
 
 def _unneeded(waivers: tuple[Waiver, ...], needed: set[str]) -> Iterator[Problem]:
     for one in waivers:
         if one.told not in needed and one.node is not None:
             yield one.node.problem(f"the waiver of {one.told} is not needed: nothing there is lost")
+
+
+def _waives(told: str, one: Problem, faults: frozenset[str], *, is_lost: bool) -> bool:
+    if told in faults:
+        return told == one.pointer and not is_lost
+    return _covers(told, one.pointer)
 
 
 def _covers(above: str | None, pointer: str | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.audit import checks, schemas
+from generator.audit import checks, faults, schemas
 from generator.audit.books import Books, books
 from generator.audit.leads import leads
 from generator.audit.tables import ANY, OBJECTS
@@ -49,14 +49,21 @@ def _object(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
         yield from schemas.schema(node, entries)
         return
     node.mapping()
+    if faults.is_left_out(node, kind, entries):
+        return
     if node.pointer not in entries and kind not in _WITHOUT_ENTRY:
         yield node.problem(f"lost: this {kind} is not in the client")
         return
+    yield from faults.untold(node, kind, entries)
     if kind == "Schema":
         yield from schemas.schema(node, entries)
         if schemas.is_nothing(node, entries):
             return
     yield from checks.CHECKS.get(kind, checks.nothing)(node, entries.get(node.pointer, []))
+    yield from _keywords(node, kind, entries)
+
+
+def _keywords(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
     keywords = OBJECTS[kind]
     for key, value in node.members():
         if key.startswith("x-"):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from generator.audit.faults import operations, path_of, placeholders
 from generator.document import Node, tokens
 from generator.ir import (
     Api,
@@ -18,7 +19,9 @@ from generator.ir import (
     Parameter,
     Requests,
     Response,
+    Scalar,
     SecurityScheme,
+    Server,
     Variable,
 )
 from generator.problem import Problem
@@ -48,11 +51,16 @@ def _only(entries: list[Any], kind: type) -> Any:
 
 def _operation(node: Node, entries: list[Any]) -> Iterator[Problem]:
     operation = _only(entries, Operation)
-    *above, method = tokens(node.pointer)
-    path = above[-2] if above[-1] == "additionalOperations" else above[-1]
+    path = path_of(node.pointer)
     yield from told(node, "path", path, operation.path)
-    yield from told(node, "method", method, operation.method)
-    yield from told(node, "operationId", node.text("operationId"), operation.operation_id)
+    yield from told(node, "method", tokens(node.pointer)[-1], operation.method)
+    in_path = [one for one in operation.parameters if one.location == "path"]
+    yield from told(node, "parameters", sorted(placeholders(path)), sorted(one.name for one in in_path))
+    for one in in_path:
+        # One that is not declared arrives as a required string, of which nothing else is said.
+        if node.document.find(one.pointer) is None:
+            plain = (one.required, one.schema.type, one.description, one.examples, one.content)
+            yield from told(node, "parameters", (True, Scalar("string"), None, (), None), plain)
     yield from told(node, "summary", node.text("summary"), operation.summary)
     yield from told(node, "description", node.text("description"), operation.description)
     yield from told(node, "deprecated", node.flag("deprecated") or False, operation.deprecated)
@@ -66,7 +74,8 @@ def _parameter(node: Node, entries: list[Any]) -> Iterator[Problem]:
     parameter = _only(entries, Parameter)
     yield from told(node, "name", node.text("name"), parameter.name)
     yield from told(node, "in", node.text("in"), parameter.location)
-    yield from told(node, "required", node.flag("required") or False, parameter.required)
+    in_path = node.text("in") == "path"
+    yield from told(node, "required", in_path or node.flag("required") or False, parameter.required)
     yield from told(node, "style", node.text("style") or parameter.style, parameter.style)
     explode = node.flag("explode")
     yield from told(node, "explode", parameter.explode if explode is None else explode, parameter.explode)
@@ -105,7 +114,8 @@ def _exemplified(node: Node, arrived: tuple[str, ...]) -> Iterator[Problem]:
 
 def _response(node: Node, entries: list[Any]) -> Iterator[Problem]:
     response = _only(entries, Response)
-    yield from told(node, "status", tokens(node.pointer)[-1], response.status)
+    status = tokens(node.pointer)[-1]
+    yield from told(node, "status", f"{status[0]}XX" if status.endswith("xx") else status, response.status)
     words = node.text("description") or node.text("summary") or ""
     yield from told(node, "description", words, response.description)
     yield from _headers(node, response)
@@ -168,6 +178,18 @@ def _body(node: Node, entries: list[Any]) -> Iterator[Problem]:
     yield from told(node, "content", list(node.value.get("content", ())), arrived)
 
 
+def _server(node: Node, entries: list[Any]) -> Iterator[Problem]:
+    server = _only(entries, Server)
+    for keyword in ("url", "description", "name"):
+        yield from told(node, keyword, node.text(keyword), getattr(server, keyword))
+    declared = node.value.get("variables", {})
+    undeclared = [name for name in placeholders(server.url) if name not in declared]
+    yield from told(node, "variables", [*declared, *undeclared], [one.name for one in server.variables])
+    for one in server.variables:
+        if one.name in undeclared:
+            yield from told(node, "variables", (None, (), None), (one.default, one.values, one.description))
+
+
 def _named(*words: tuple[str, str]) -> Callable[[Node, list[Any]], Iterator[Problem]]:
     """Return the comparison of an object whose strings arrive as they are: (keyword, attribute)."""
 
@@ -205,8 +227,11 @@ def _scheme(node: Node, entries: list[Any]) -> Iterator[Problem]:
 def _variable(node: Node, entries: list[Any]) -> Iterator[Problem]:
     variable = _only(entries, Variable)
     yield from told(node, "name", tokens(node.pointer)[-1], variable.name)
-    yield from told(node, "default", node.text("default"), variable.default)
-    yield from told(node, "enum", array(node, "enum"), list(variable.values))
+    default = str(node.value["default"]) if "default" in node.value else None
+    yield from told(node, "default", default, variable.default)
+    values = list(map(str, array(node, "enum")))
+    values += [default] if values and default is not None and default not in values else []
+    yield from told(node, "enum", values, list(variable.values))
     yield from told(node, "description", node.text("description"), variable.description)
 
 
@@ -218,10 +243,17 @@ def api(node: Node, found: Api) -> Iterator[Problem]:
         yield from told(info, keyword, info.text(keyword), getattr(found, keyword))
     licence = info.get("license")
     yield from told(info, "license", licence.text("name") if licence is not None else None, found.license)
+    arrived = {one.pointer: one.operation_id for one in found.operations}
+    taken: set[str | None] = {None}
+    for one in operations(node):
+        # The second of a name goes without it.
+        name = one.text("operationId")
+        yield from told(one, "operationId", None if name in taken else name, arrived.get(one.pointer))
+        taken.add(name)
 
 
 CHECKS = {
-    "Server": _named(("url", "url"), ("description", "description"), ("name", "name")),
+    "Server": _server,
     "Server Variable": _variable,
     "Tag": _named(("name", "name"), ("description", "description")),
     "Security Scheme": _scheme,

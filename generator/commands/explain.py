@@ -89,6 +89,10 @@ def _part(client: _Client, pointer: str, contract: Path) -> Iterator[str]:
         yield "  is part of no message: nothing refers to it"
         return
     yield f"{client.where(found[0])}: {pointer}"
+    here = found[0].pointer
+    for place, reason in client.made.waived.items():
+        if here in {place, place.rpartition("/")[0]} or here.startswith(f"{place}/"):
+            yield f"  waived at {place}: {reason}"
     around = {one.within for one in found}
     for within in sorted(around, key=str):
         if within is not None:

@@ -19,9 +19,16 @@ def symbols(document: Document, api: Api, package: Package) -> dict[str, tuple[S
     """Return the symbols of a client by the pointer of the lowered contract that each comes from."""
     found: dict[str, dict[Symbol, None]] = {}
     parts = _parts(api)
+    # A parameter that nothing declares comes from its operation.
+    undeclared = {
+        each.pointer: one.pointer
+        for one in api.operations
+        for each in one.parameters
+        if document.find(each.pointer) is None
+    }
     for pointer, symbol in _all(document, api, package):
         # What was put together of several schemas comes from each of them.
-        for place in (pointer, *parts.get(pointer, ())):
+        for place in (undeclared.get(pointer, pointer), *parts.get(pointer, ())):
             found.setdefault(place, {})[symbol] = None
     return {pointer: tuple(ones) for pointer, ones in found.items()}
 

@@ -31,7 +31,7 @@ from generator.plan.operations import CLIENT_MODULE, plan_resources
 from generator.plan.overlaps import overlapping
 from generator.plan.received import without_repetition
 from generator.plan.schemas import Schemas, plan_schemas
-from generator.plan.servers import base_url, plan_servers
+from generator.plan.servers import base_url, is_known, plan_servers
 from generator.plan.webhooks import plan_webhooks, webhook_imports
 from generator.plan.words import imports, needed, paragraphs, parts, sentence
 
@@ -120,7 +120,7 @@ def _client_name(wish: str, errors: tuple[str, ...]) -> str:
 def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) -> Doc:
     secrets = [secret for one in credentials for secret in one.secrets]
     told = paragraphs(api.description) or (f"A client for {api.title}.",)
-    server = "" if base_url(api) is not None else " The contract names no absolute one."
+    server = "" if base_url(api) is not None else _no_server(api)
     arguments = (
         *(Entry(one.name, f"{one.text} Without it, the environment variable {one.env}.") for one in secrets),
         Entry(
@@ -132,6 +132,13 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
         Entry("transport", "What carries requests; without it, httpx2."),
     )
     return Doc(told[0], told[1:], (("Args", arguments),))
+
+
+def _no_server(api: Api) -> str:
+    own = [server for one in api.operations for server in one.servers]
+    if all(is_known(one) for one in (*api.servers, *own)):
+        return " The contract names no absolute one."
+    return " The contract does not say all of its address: the functions of `servers` ask for the rest."
 
 
 def _error_imports(errors: Errors) -> tuple[Import, ...]:

@@ -226,8 +226,9 @@ def _doc(
         sections.append(("Args", tuple(Entry(one.name, one.text) for one in arguments)))
     described = {one.status: one.description for one in operation.responses}
     successes = [one for one in answers if one.raises is None]
-    if returns != NONE and successes:
-        sections.append(("Returns", (Entry("", sentence(" ".join(described[str(one.status)] for one in successes))),)))
+    returned = sentence(" ".join(described[str(one.status)] for one in successes))
+    if returns != NONE and returned:
+        sections.append(("Returns", (Entry("", returned),)))
     summaries = {one.name: one.doc.summary for one in errors.classes}
     raised = tuple(
         Entry(name, sentence(f"{one.status}. {text}"))

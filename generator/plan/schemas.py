@@ -21,7 +21,7 @@ from generator.ir import (
     Scalar,
     Schema,
 )
-from generator.names import Scope, class_name, enum_member, identifier, pascal, snake
+from generator.names import MODELS, Scope, class_name, enum_member, identifier, pascal, snake
 from generator.package import (
     Absent,
     Alias,
@@ -55,21 +55,6 @@ from generator.plan.annotations import (
 )
 from generator.plan.words import about, paragraphs, parts, sentence
 
-# Names that the module itself uses.
-_MODULE = (
-    "Annotated",
-    "Any",
-    "Literal",
-    "Mapping",
-    "Model",
-    "OpenEnum",
-    "OpenIntEnum",
-    "TypeAlias",
-    "UNSET",
-    "UUID",
-    "Unknown",
-    "Unset",
-)
 # Attributes that every model has.
 _MODEL = ("additional_properties", "from_dict", "to_dict")
 # Attributes that every enum has.
@@ -88,7 +73,7 @@ class Schemas:
         """The pointers of strings that forms send as files."""
         self.names: dict[str, str] = {}
         self.members: dict[str, dict[str, str]] = {}
-        scope = Scope(_MODULE)
+        scope = Scope(MODELS)
         by_hint: dict[tuple[str, ...], str] = {}
         # Components first: the author chose their names. Sorted: the order of components has no meaning.
         order = sorted(api.declarations, key=lambda one: (not one.component, len(one.hint), one.pointer))

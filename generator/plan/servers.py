@@ -14,7 +14,12 @@ _WORDS = 4
 
 
 def base_url(api: Api) -> str | None:
-    """Return the address of the first server; of the first operation's own where every operation has one."""
+    """Return the address of the first server; of the first operation's own where every operation has one.
+
+    None as well where an operation has a server of its own that only the caller knows: it must not go to another one.
+    """
+    if any(not is_known(one.servers[0]) for one in api.operations if one.servers):
+        return None
     if not api.servers and api.operations and all(one.servers for one in api.operations):
         return own_url(api.operations[0])
     return _address(api.servers[0]) if api.servers else None
@@ -25,12 +30,20 @@ def own_url(operation: Operation) -> str | None:
     return _address(operation.servers[0]) if operation.servers else None
 
 
+def is_known(server: Server) -> bool:
+    """Return whether the contract says the whole address of a server, if only by default."""
+    return all(one.default is not None for one in server.variables)
+
+
 def _address(server: Server) -> str | None:
-    """Return an address with the defaults of its variables, without a slash at its end; None for a relative one."""
+    """Return an address with the defaults of its variables, without a slash at its end.
+
+    None for a relative one, and for one with a variable that has no default.
+    """
     url = server.url
     for one in server.variables:
-        url = url.replace(f"{{{one.name}}}", one.default)
-    return url.rstrip("/") if "://" in url else None
+        url = url.replace(f"{{{one.name}}}", one.default or "")
+    return url.rstrip("/") if "://" in url and is_known(server) else None
 
 
 def plan_servers(api: Api, prefix: str) -> tuple[ServerFunction, ...]:
@@ -59,4 +72,6 @@ def _function(server: Server, scope: Scope, prefix: str, number: int) -> ServerF
 def _choice(one: Variable, name: str) -> Choice:
     annotation = Literals(tuple(json.dumps(value) for value in one.values)) if one.values else Word("str")
     text = sentence(one.description or f"The variable {one.name}")
+    if one.default is None:
+        return Choice(name, one.name, annotation, None, text)
     return Choice(name, one.name, annotation, Value(json.dumps(one.default)), f"{text} Default: `{one.default}`.")

@@ -62,7 +62,7 @@ def prove(  # noqa: PLR0913 # a user decides as many things
         generosity=GENEROSITY,
         operations=proofs,
         failures=(*(contradictions(subject) if only is None else ()), *failures),
-        not_generated=tuple(_left_out(one) for one in subject.refused),
+        not_generated=tuple(_left_out(subject, one) for one in subject.refused),
         waived=waived,
         disagreements=tuple(each for one in results for each in one.disagreements),
         second_opinion=second_opinion,
@@ -83,7 +83,7 @@ def _proof_of_webhook(subject: Subject, index: int, results: tuple[Result, ...])
         pointer=subject.told(operation.pointer),
         where=subject.where(operation.pointer),
         checks=_checks(results, index, is_webhook=True),
-        not_generated=tuple(_left_out(one) for one in refused),
+        not_generated=tuple(_left_out(subject, one) for one in refused),
     )
 
 
@@ -102,11 +102,13 @@ def _proof(subject: Subject, index: int, results: tuple[Result, ...]) -> Operati
         pointer=subject.told(operation.pointer),
         where=subject.where(operation.pointer),
         checks=_checks(results, index, is_webhook=False),
-        not_generated=tuple(_left_out(one) for one in refused),
+        not_generated=tuple(_left_out(subject, one) for one in refused),
     )
 
 
-def _left_out(problem: Problem) -> Exclusion:
+def _left_out(subject: Subject, problem: Problem) -> Exclusion:
     place = problem.location
     where = str(evolve(place, file=Path(place.file).name))
-    return Exclusion(problem.message, "the generator cannot do this yet", problem.pointer or "", where)
+    mistakes = {subject.told(one.pointer) for one in subject.api.faults}
+    why = "the contract is wrong here" if problem.pointer in mistakes else "the generator cannot do this yet"
+    return Exclusion(problem.message, why, problem.pointer or "", where)

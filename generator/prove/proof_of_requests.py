@@ -94,6 +94,10 @@ class _Proof:
         way = self.call.way
         found = {key(one.location, one.wire_name): one.kind for one in self.endpoint.arguments if one.kind == TEXT}
         texts: dict[str, Any] = {name: {"type": "string"} for name in found}
+        document = self.laboratory.subject.document
+        # What nothing declares is a text.
+        undeclared = (one for one in self.operation.parameters if document.find(one.pointer) is None)
+        texts |= {key(one.location, one.name): {"type": "string"} for one in undeclared}
         if way is not None and way.kind in {TEXT, BYTES}:
             texts["body"] = {"type": "string"}
         if way is not None and way.kind in {FORM, MULTIPART} and isinstance(way.annotation, Generic):
@@ -118,9 +122,12 @@ class _Proof:
         """Return a required part of the request that the client cannot send."""
         node = self.laboratory.subject.document.find(self.operation.pointer)
         declared = node.value.get("parameters", ()) if node is not None else ()
-        known = {(one.location, one.name) for one in self.operation.parameters}
+        known = {_identity(one.location, one.name) for one in self.operation.parameters}
         for one in declared:
-            if one.get("required") and (one.get("in"), one.get("name")) not in known:
+            if one["in"] == "path" and f"{{{one['name']}}}" not in self.operation.path:
+                # The path has no place for it, so it is part of no request.
+                continue
+            if one.get("required") and _identity(one["in"], one["name"]) not in known:
                 return Exclusion("all samples", f"the {one['in']} parameter {one['name']} was not generated")
         body = self.operation.body
         if body is not None and body.required and not body.contents:
@@ -274,6 +281,11 @@ def roots(operation: Operation, content: Content | None) -> tuple[dict[str, str]
         found["body"] = child(content.pointer, "schema")
         required |= {"body"} if body.required else set()
     return found, frozenset(required)
+
+
+def _identity(location: str, name: str) -> tuple[str, str]:
+    """Return what a parameter is unique by: the case of a header's name does not count (section 4.8.12.1)."""
+    return location, name.lower() if location == "header" else name
 
 
 def _options(annotation: Any) -> tuple[Any, ...]:

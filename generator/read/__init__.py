@@ -20,7 +20,8 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
     """Return what a lowered contract says, and what of it cannot be said in types yet.
 
     Raises RefusedError where the contract is not OpenAPI. Where it is, but uses what is not supported, reading goes on
-    with the problem noted: the part stays in the Api as any JSON value or not at all.
+    with the problem noted: the part stays in the Api as any JSON value or not at all. So it does at a mistake that has
+    one harmless reading (docs/decisions/0015-faults.md): the Api has that reading, and the fault.
     `content_types` tells which media type another is to be read as (the configuration's `content_type_overrides`).
     """
     reader = Reader(document, content_types)
@@ -30,6 +31,7 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
     read_components(reader)
     schemes = read_security_schemes(reader)
     operations, webhooks = read_operations(reader), read_webhooks(reader)
+    servers = read_servers(reader, root)
     reader.read_waiting()
     tags = root.get("tags")
     api = Api(
@@ -39,7 +41,7 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
         summary=info.text("summary"),
         description=info.text("description"),
         license=licence.text("name") if licence is not None else None,
-        servers=read_servers(root),
+        servers=servers,
         tags=tuple(
             Tag(node.pointer, node.required_text("name"), node.text("description"))
             for node in (tags.items() if tags is not None else ())
@@ -48,5 +50,6 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
         operations=operations,
         declarations=reader.declared(),
         webhooks=webhooks,
+        faults=reader.faults(),
     )
     return api, reader.found()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.document import Node, child
-from generator.ir import Anything, Body, Content, Encoding, Header, Response, Schema
+from generator.ir import Anything, Body, Content, Encoding, Fault, Header, Response, Schema
 from generator.read.links import read_links
 from generator.read.reader import Reader, examples
 from generator.read.schema import read_schema
@@ -34,8 +34,7 @@ def read_body(reader: Reader, node: Node, hint: str) -> Body:
 
 def read_response(reader: Reader, status: str, node: Node, hint: str) -> Response:
     """Return what a status means."""
-    if not _STATUS.fullmatch(status):
-        raise node.refuse(f"`{status}` is not a status, a range such as 4XX, or default")
+    status = _status(reader, status, node)
     headers = node.get("headers")
     return Response(
         pointer=node.pointer,
@@ -51,11 +50,25 @@ def read_response(reader: Reader, status: str, node: Node, hint: str) -> Respons
     )
 
 
+def _status(reader: Reader, status: str, node: Node) -> str:
+    """Return a status; that of a range has a capital X (section 4.8.16.2)."""
+    known = status.upper() if status.endswith("xx") else status
+    if not _STATUS.fullmatch(known):
+        raise node.refuse(f"`{status}` is not a status, a range such as 4XX, or default")
+    if known != status:
+        message = f"`{status}` is not a range such as {known}"
+        reader.fault(Fault(node.pointer, "lower case"), message, f"reads it as {known}")
+    return known
+
+
 def _description(reader: Reader, node: Node) -> str:
     # 3.2 has a summary, and requires neither (section 4.17).
     if reader.version >= (3, 2):
         return node.text("description") or node.text("summary") or ""
-    return node.required_text("description")
+    if node.get("description") is None:
+        message = "`description` is missing; OpenAPI requires it here"
+        reader.fault(Fault(node.pointer, "undescribed"), message, "does without it")
+    return node.text("description") or ""
 
 
 def read_header(reader: Reader, name: str, node: Node, hint: tuple[str, ...]) -> Header:

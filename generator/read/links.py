@@ -44,7 +44,7 @@ def _link(reader: Reader, name: str, node: Node) -> Link:
         parameters=tuple((key, canonical(one.value)) for key, one in members),
         body=_value(body),
         description=node.text("description"),
-        server=read_server(server) if server is not None else None,
+        server=read_server(reader, server) if server is not None else None,
     )
 
 

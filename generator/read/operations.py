@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.document import Node
-from generator.ir import Operation, Requests
+from generator.ir import Fault, Operation, Requests
 from generator.read.contents import read_body, read_response
 from generator.read.expressions import wrong_address
 from generator.read.parameters import read_parameters
@@ -28,15 +28,20 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
     for path, item in paths.members() if paths is not None else ():
         if path.startswith("x-"):
             continue
-        if not path.startswith("/"):
-            raise item.refuse(f"the path `{path}` must begin with a slash")
-        if _NO_PATH.search(path):
-            raise item.refuse(f"the path `{path}` has a fragment, a control character or a segment of dots")
-        for method, node in _methods(item):
-            operation_id = node.text("operationId")
-            operations.append(_operation(reader, node, path, method, operation_id or f"{method}_{path}"))
-            reader.claim(node, shared=False)
+        whole = _whole_path(reader, item, path)
+        operations += [_operation(reader, node, whole, method, f"{method}_{whole}") for method, node in _methods(item)]
     return tuple(operations)
+
+
+def _whole_path(reader: Reader, item: Node, path: str) -> str:
+    """Return a path with the slash that it must begin with (OpenAPI 3.1.1, section 4.8.8.1)."""
+    if not path.startswith("/"):
+        message = f"the path `{path}` must begin with a slash"
+        reader.fault(Fault(item.pointer, "no slash"), message, "puts one before it")
+        path = f"/{path}"
+    if _NO_PATH.search(path):
+        raise item.refuse(f"the path `{path}` has a fragment, a control character or a segment of dots")
+    return path
 
 
 def read_webhooks(reader: Reader) -> tuple[Requests, ...]:
@@ -74,13 +79,12 @@ def _received(reader: Reader, item: Node, path: str, name: str) -> tuple[Operati
     operations: list[Operation] = []
     methods = list(_methods(item))
     for method, node in methods:
-        hint = node.text("operationId") or (name if len(methods) == 1 else f"{name}_{method}")
+        hint = name if len(methods) == 1 else f"{name}_{method}"
         parameters = node.get("parameters")
         for one in parameters.items() if parameters is not None else ():
             if one.mapping().get("in") == "path":
                 raise one.refuse("a webhook or callback has no path for a parameter to be in")
         operations.append(_operation(reader, node, path, method, hint, is_received=True))
-        reader.claim(node, shared=True)
     return tuple(operations)
 
 
@@ -102,16 +106,16 @@ def _methods(item: Node) -> Iterator[tuple[str, Node]]:
 def _operation(  # noqa: PLR0913 # what leads to an operation
     reader: Reader, node: Node, path: str, method: str, hint: str, *, is_received: bool = False
 ) -> Operation:
+    """Return an operation; the words of `hint` name it where it has no name."""
+    operation_id = reader.claim(node, shared=is_received)
+    hint = operation_id or hint
     tags = node.get("tags")
     body = node.get("requestBody")
-    responses = node.get("responses") if _needs_no_response(reader) else node.require("responses")
-    if responses is not None and not responses.mapping():
-        raise responses.refuse("an operation needs at least one response")
     return Operation(
         pointer=node.pointer,
         method=method,
         path=path,
-        operation_id=node.text("operationId"),
+        operation_id=operation_id,
         summary=node.text("summary"),
         description=node.text("description"),
         tags=tuple(str(tag.value) for tag in tags.items()) if tags is not None else (),
@@ -120,15 +124,23 @@ def _operation(  # noqa: PLR0913 # what leads to an operation
         body=read_body(reader, body, hint) if body is not None else None,
         responses=tuple(
             read_response(reader, status, one, hint)
-            for status, one in (responses.members() if responses is not None else ())
+            for status, one in _responses(reader, node)
             if not status.startswith("x-")
         ),
         security=read_requirements(reader, node),
-        servers=read_servers(node),
+        servers=read_servers(reader, node),
         callbacks=tuple(_callbacks(reader, node)),
     )
 
 
-def _needs_no_response(reader: Reader) -> bool:
-    """Return whether `responses` may be absent, as since OpenAPI 3.1 (3.1.1, section 4.8.10.1)."""
-    return not (reader.document.root.text("openapi") or "").startswith("3.0.")
+def _responses(reader: Reader, node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the responses by status; there may be none at all since OpenAPI 3.1 (3.1.1, section 4.8.10.1)."""
+    responses = node.get("responses")
+    if responses is not None and responses.mapping():
+        for status, one in responses.members():
+            if status.endswith("xx") and status.upper() in responses.mapping():
+                raise one.refuse(f"`{status}` stands beside {status.upper()}; which is meant, nobody says")
+            yield status, one
+    elif responses is not None or reader.version < (3, 1):
+        message = "an operation needs at least one response"
+        reader.fault(Fault((responses or node).pointer, "no response"), message, "lets it document none")

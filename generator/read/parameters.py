@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.document import Node
-from generator.ir import Content, Parameter
+from generator.document import Node, child
+from generator.ir import Content, Fault, Parameter, Scalar, Schema
 from generator.read.contents import content_schema, read_contents
 from generator.read.reader import Reader, examples
 from generator.read.schema import read_schema
@@ -24,20 +24,36 @@ _FRAMING = frozenset(
 def read_parameters(reader: Reader, operation: Node, path: str, hint: str) -> tuple[Parameter, ...]:
     """Return the parameters of an operation, those of its path included."""
     found = operation.get("parameters")
-    nodes = list(found.items()) if found is not None else []
-    parameters = [(node, _parameter(reader, node, hint)) for node in nodes]
-    in_path = re.findall(r"\{([^{}]*)\}", path)
-    declared = {node.value.get("name") for node in nodes if node.value.get("in") == "path"}
-    for name in in_path:
-        if name not in declared:
-            raise operation.refuse(f"the path parameter `{name}` of {path} is not declared")
-    for node, one in parameters:
-        if one is not None and one.location == "path" and one.name not in in_path:
-            message = f"the path parameter `{one.name}` is not in the path {path}"
-            raise node.document.root.refuse(message) if found is None else found.refuse(message)
-        if one is not None and one.location == "querystring" and _clashes(node, nodes):
+    in_path = dict.fromkeys(re.findall(r"\{([^{}]*)\}", path))
+    nodes: list[Node] = []
+    taken: set[tuple[str, str]] = set()
+    for node in found.items() if found is not None else ():
+        name, location = node.required_text("name"), node.required_text("in")
+        identity = (name.lower() if location == "header" else name, location)
+        if identity in taken:
+            message = f"a second parameter `{identity[0]}` in {location}"
+            reader.fault(Fault(node.pointer, "repeated"), message, "leaves it out")
+        elif location == "path" and name not in in_path:
+            message = f"the path parameter `{name}` is not in the path {path}"
+            reader.fault(Fault(child(operation.pointer, "parameters"), "surplus", name), message, "leaves it out")
+        else:
+            nodes.append(node)
+        taken.add(identity)
+    parameters = [_parameter(reader, node, hint) for node in nodes]
+    for node in nodes:
+        if node.text("in") == "querystring" and _clashes(node, nodes):
             raise node.refuse("a parameter in `querystring` is the whole query, so no other may be in it")
-    return tuple(one for _, one in parameters if one is not None)
+    undeclared = [_undeclared(reader, operation, path, name) for name in in_path if (name, "path") not in taken]
+    return (*(one for one in parameters if one is not None), *undeclared)
+
+
+def _undeclared(reader: Reader, operation: Node, path: str, name: str) -> Parameter:
+    """Return what a part of the path is of which the contract says no more than where it stands."""
+    message = f"the path parameter `{name}` of {path} is not declared"
+    reader.fault(Fault(operation.pointer, "undeclared", name), message, "makes it a required string")
+    place = child(child(operation.pointer, "parameters"), f"{{{name}}}")
+    schema = Schema(child(place, "schema"), Scalar("string"))
+    return Parameter(place, name, "path", required=True, style=PLACES["path"][0], explode=False, schema=schema)
 
 
 def _clashes(node: Node, nodes: list[Node]) -> bool:
@@ -50,8 +66,11 @@ def _parameter(reader: Reader, node: Node, hint: str) -> Parameter | None:
     location = node.required_text("in")
     if location not in PLACES and not (location == "querystring" and reader.version >= (3, 2)):
         raise node.require("in").refuse(f"`{location}` is no place of a parameter")
-    if location == "path" and node.flag("required") is not True:
-        raise node.refuse(f"the path parameter `{name}` must be `required: true`")
+    required = node.flag("required") or False
+    if location == "path" and not required:
+        message = f"the path parameter `{name}` must be `required: true`"
+        reader.fault(Fault(node.pointer, "optional"), message, "makes it so")
+        required = True
     if location in {"header", "cookie"} and not _TOKEN.fullmatch(name):
         raise node.require("name").refuse(f"`{name}` cannot be the name of a {location} (RFC 9110, section 5.6.2)")
     if location == "header" and name.lower() in _FRAMING:
@@ -68,7 +87,7 @@ def _parameter(reader: Reader, node: Node, hint: str) -> Parameter | None:
         pointer=node.pointer,
         name=name,
         location=location,
-        required=node.flag("required") or False,
+        required=required,
         style=style,
         explode=explode,
         schema=content_schema(content)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.document import Document, Node, child
-from generator.ir import Declaration, Json, Schema
+from generator.ir import Declaration, Fault, Json, Schema
 from generator.problem import Problem
 
 
@@ -48,6 +48,7 @@ class Reader:
         self._declarations: dict[str, Declaration] = {}
         self._operation_ids: dict[str, tuple[Node, bool]] = {}
         self._problems: dict[str, Problem] = {}
+        self._faults: dict[Fault, Problem] = {}
         self._waiting: list[Callable[[], None]] = []
 
     @property
@@ -77,19 +78,23 @@ class Reader:
         """Return the schemas that need a name."""
         return tuple(self._declarations.values())
 
-    def claim(self, operation: Node, *, shared: bool) -> None:
-        """Note the name of an operation. Raises RefusedError where another has it (section 4.8.10.1).
+    def claim(self, operation: Node, *, shared: bool) -> str | None:
+        """Return the name of an operation; None where it has none, or it is another's (section 4.8.10.1).
 
         One that is `shared` may be met again: several operations may have one callback.
         """
         name = operation.text("operationId")
         if name is None:
-            return
+            return None
         first, known = self._operation_ids.setdefault(name, (operation, shared))
         again = shared and known and self.document.told(first.pointer) == self.document.told(operation.pointer)
-        if first is not operation and not again:
-            here = self.document.where(child(first.pointer, "operationId"))
-            raise operation.require("operationId").refuse(f"duplicate operationId `{name}`; the first is at {here}")
+        if first is operation or again:
+            return name
+        there = self.document.where(child(first.pointer, "operationId"))
+        message = f"duplicate operationId `{name}`; the first is at {there}"
+        place = child(operation.pointer, "operationId")
+        self.fault(Fault(place, "repeated"), message, "names this operation by its method and path")
+        return None
 
     def unsupported(self, node: Node, what: str) -> None:
         """Note that the contract asks for something that cannot be generated yet."""
@@ -114,6 +119,18 @@ class Reader:
             if found is not None:
                 self.unsupported(found, f"`{key}`")
 
+    def fault(self, found: Fault, message: str, reading: str) -> None:
+        """Note a mistake of the contract, and the one reading that it has, in words that go on `a waiver …`.
+
+        Reading goes on with that, so that all mistakes are told at once; it becomes a client where a waiver allows it.
+        """
+        told = f"{message}; a waiver of this pointer {reading}"
+        self._faults[found] = self.document.problem(found.pointer, told)
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Return the mistakes in the order in which they were met."""
+        return tuple(self._faults)
+
     def found(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the file."""
-        return tuple(sorted(self._problems.values(), key=lambda problem: problem.location))
+        return tuple(sorted((*self._problems.values(), *self._faults.values()), key=lambda problem: problem.location))

@@ -19,7 +19,7 @@ ARROWS: dict[str, set[str]] = {
     "document": {"problem"},
     "ir": set(),
     "package": {"ir"},
-    "config": {"document"},
+    "config": {"document", "names"},
     "load": {"document", "problem"},
     "fetch": {""},
     "remote": {"cache", "fetch", "load"},

@@ -27,6 +27,20 @@ WITH_OPERATIONS = (
 )
 
 
+def test_a_contract_with_mistakes_is_proved_by_their_readings(tmp_path: Path) -> None:
+    case = ROOT / "tests/cases/waived_faults"
+    arguments = ("--config", str(case / "config.yaml"))
+    _, certificate, said = proved(case / "openapi.yaml", *arguments, cwd=tmp_path, samples=10)
+    assert "passed" == certificate.verdict, said
+    assert [] == [one for each in certificate.operations for check in each.checks for one in check.excluded]
+
+
+def test_mistakes_that_nothing_waives_leave_the_proof_incomplete_and_say_whose_they_are(tmp_path: Path) -> None:
+    code, certificate, said = proved(ROOT / "tests/cases/refused_faults/openapi.yaml", cwd=tmp_path, samples=10)
+    assert (1, "incomplete") == (code, certificate.verdict), said
+    assert {"the contract is wrong here"} == {one.reason for one in certificate.not_generated}
+
+
 @pytest.mark.parametrize("name", WITH_OPERATIONS)
 def test_the_client_of_a_case_is_proved(name: str, tmp_path: Path) -> None:
     _, certificate, said = proved(ROOT / f"tests/cases/{name}/openapi.yaml", cwd=tmp_path, samples=10)

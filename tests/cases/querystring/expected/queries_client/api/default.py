@@ -20,8 +20,6 @@ class Default(Resource):
 
         Args:
             raw: The path parameter raw.
-
-        Returns:
         """
         return Call(operations.LINES, path={"raw": raw})
 
@@ -56,8 +54,6 @@ class AsyncDefault(AsyncResource):
 
         Args:
             raw: The path parameter raw.
-
-        Returns:
         """
         return Call(operations.LINES, path={"raw": raw})
 

@@ -1,0 +1,143 @@
+"""The mistakes of a contract that have one harmless reading, by the audit's own rules: each must be told in the Api.
+
+That the reading arrived is compared where the part stands; here is compared that nobody is left to believe it correct.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.audit.books import Books
+from generator.document import Node, child, tokens
+from generator.ir import Fault
+from generator.problem import Problem
+from generator.vocabulary import METHODS
+
+
+def untold(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
+    """Yield the mistakes of an object that the Api does not tell."""
+    for one in _MISTAKES.get(kind, _none)(node):
+        if one not in entries.get(one.pointer, ()):
+            yield node.document.problem(one.pointer, f"lost: nothing tells that this is {one.what} {one.name}".rstrip())
+
+
+def is_left_out(node: Node, kind: str, entries: Books) -> bool:
+    """Return whether a part is told to be one that decides no message, or of which no message can be made."""
+    told = [one.what for one in entries.get(node.pointer, ()) if isinstance(one, Fault)]
+    if kind == "Server":
+        return any(one.what == "unusable" for one in entries.get(child(node.pointer, "url"), ()))
+    if kind != "Parameter":
+        return False
+    operation = node.pointer.rpartition("/parameters/")[0]
+    surplus = Fault(child(operation, "parameters"), "surplus", str(node.value.get("name")))
+    return "repeated" in told or (node.value.get("in") == "path" and surplus in entries.get(surplus.pointer, ()))
+
+
+def path_of(pointer: str) -> str:
+    """Return the path that an operation stands at, with the slash that it must begin with."""
+    *above, _ = tokens(pointer)
+    path = above[-2] if above[-1] == "additionalOperations" else above[-1]
+    return path if path.startswith("/") else f"/{path}"
+
+
+def placeholders(text: str) -> list[str]:
+    """Return the names in braces of a path or of the address of a server, each once."""
+    return list(dict.fromkeys(re.findall(r"\{([^{}]*)\}", text)))
+
+
+def operations(root: Node) -> Iterator[Node]:
+    """Yield the operations of a contract, in the order in which the first of two with one name is the first."""
+    paths = root.get("paths")
+    for path, item in paths.members() if paths is not None else ():
+        if path.startswith("x-"):
+            continue
+        for method in METHODS:
+            node = item.get(method)
+            if node is not None:
+                yield node
+        others = item.get("additionalOperations")
+        for _, node in others.members() if others is not None else ():
+            yield node
+
+
+def _none(_: Node) -> Iterator[Fault]:
+    yield from ()
+
+
+def _contract(root: Node) -> Iterator[Fault]:
+    taken: set[str] = set()
+    for node in operations(root):
+        name = node.text("operationId")
+        if name is not None and name in taken:
+            yield Fault(child(node.pointer, "operationId"), "repeated")
+        taken.add(name or "")
+
+
+def _path_item(node: Node) -> Iterator[Fault]:
+    holder, name = tokens(node.pointer)[-2:]
+    if holder == "paths" and not name.startswith("/"):
+        yield Fault(node.pointer, "no slash")
+
+
+def _operation(node: Node) -> Iterator[Fault]:
+    names = placeholders(path_of(node.pointer))
+    parameters = node.get("parameters")
+    found: dict[tuple[str, str], Node] = {}
+    for one in parameters.items() if parameters is not None else ():
+        name, place = str(one.value.get("name")), str(one.value.get("in"))
+        key = (name.lower() if place == "header" else name, place)
+        if key in found:
+            yield Fault(one.pointer, "repeated")
+        elif place == "path" and name not in names:
+            yield Fault(child(node.pointer, "parameters"), "surplus", name)
+        found[key] = one
+    for name in names:
+        if (name, "path") not in found:
+            yield Fault(node.pointer, "undeclared", name)
+    responses = node.get("responses")
+    if responses is not None and not responses.value:
+        yield Fault(responses.pointer, "no response")
+    elif responses is None and str(node.document.data.get("openapi")).startswith("3.0."):
+        yield Fault(node.pointer, "no response")
+
+
+def _parameter(node: Node) -> Iterator[Fault]:
+    if node.value.get("in") == "path" and node.value.get("required") is not True:
+        yield Fault(node.pointer, "optional")
+
+
+def _response(node: Node) -> Iterator[Fault]:
+    if tokens(node.pointer)[-1].endswith("xx"):
+        yield Fault(node.pointer, "lower case")
+    if "description" not in node.value and str(node.document.data.get("openapi")).startswith(("3.0.", "3.1.")):
+        yield Fault(node.pointer, "undescribed")
+
+
+def _server(node: Node) -> Iterator[Fault]:
+    for name in placeholders(str(node.value.get("url"))):
+        if name not in node.value.get("variables", {}):
+            yield Fault(child(node.pointer, "url"), "undeclared", name)
+
+
+def _variable(node: Node) -> Iterator[Fault]:
+    default, values = node.get("default"), node.get("enum")
+    listed = list(values.items()) if values is not None else []
+    for one in (default, *listed):
+        if one is not None and isinstance(one.value, int):
+            yield Fault(one.pointer, "number")
+    if default is None:
+        yield Fault(node.pointer, "no default")
+    elif listed and str(default.value) not in [str(one.value) for one in listed]:
+        yield Fault(default.pointer, "not a choice")
+
+
+_MISTAKES: Mapping[str, Callable[[Node], Iterator[Fault]]] = {
+    "OpenAPI": _contract,
+    "Path Item": _path_item,
+    "Operation": _operation,
+    "Parameter": _parameter,
+    "Response": _response,
+    "Server": _server,
+    "Server Variable": _variable,
+}

@@ -1,0 +1,79 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""Operations of the group default."""
+
+from __future__ import annotations
+
+from .. import models, operations
+from .._runtime.call import Call
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
+from .._runtime.unset import UNSET, Unset
+
+
+class Default(Resource):
+    """Operations of the group default."""
+
+    @_method
+    def get_owners_owner(self, owner: str) -> Call[None]:
+        """GET /owners/{owner}.
+
+        Args:
+            owner: The path parameter owner.
+        """
+        return Call(operations.GET_OWNERS_OWNER, path={"owner": owner})
+
+    @_method
+    def read(self, pet: int, toy: str, *, limit: int | Unset = UNSET, trace: str | Unset = UNSET) -> Call[models.Toy]:
+        """GET /pets/{pet}/toys/{toy}.
+
+        Args:
+            pet: The path parameter pet.
+            toy: The path parameter toy.
+            limit: The query parameter limit.
+            trace: The header parameter trace.
+        """
+        return Call(operations.READ, path={"pet": pet, "toy": toy}, query={"limit": limit}, headers={"trace": trace})
+
+    @_method
+    def write(self, owner: str) -> Call[None]:
+        """PUT /owners/{owner}.
+
+        Args:
+            owner: The path parameter owner.
+        """
+        return Call(operations.WRITE, path={"owner": owner})
+
+
+class AsyncDefault(AsyncResource):
+    """Operations of the group default."""
+
+    @_async_method
+    def get_owners_owner(self, owner: str) -> Call[None]:
+        """GET /owners/{owner}.
+
+        Args:
+            owner: The path parameter owner.
+        """
+        return Call(operations.GET_OWNERS_OWNER, path={"owner": owner})
+
+    @_async_method
+    def read(self, pet: int, toy: str, *, limit: int | Unset = UNSET, trace: str | Unset = UNSET) -> Call[models.Toy]:
+        """GET /pets/{pet}/toys/{toy}.
+
+        Args:
+            pet: The path parameter pet.
+            toy: The path parameter toy.
+            limit: The query parameter limit.
+            trace: The header parameter trace.
+        """
+        return Call(operations.READ, path={"pet": pet, "toy": toy}, query={"limit": limit}, headers={"trace": trace})
+
+    @_async_method
+    def write(self, owner: str) -> Call[None]:
+        """PUT /owners/{owner}.
+
+        Args:
+            owner: The path parameter owner.
+        """
+        return Call(operations.WRITE, path={"owner": owner})

@@ -1,0 +1,15 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""What is sent and received: a class or an alias for each schema of the contract."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ._runtime.model import Model
+
+
+@frozen(kw_only=True)
+class Toy(Model):
+    """The schema Toy."""
+
+    name: str
