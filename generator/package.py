@@ -118,11 +118,13 @@ class Field:
     default: Default | None
     text: str
     pointer: str
+    read_only: bool = False
+    """Whether an object of an answer is sent back without it."""
 
     @property
-    def renamed(self) -> bool:
-        """Whether the wire calls it something else."""
-        return self.name != self.wire_name
+    def marked(self) -> bool:
+        """Whether it has a name on the wire, or a meaning, that its own name and type do not tell."""
+        return self.name != self.wire_name or self.read_only
 
 
 @frozen
@@ -135,6 +137,8 @@ class Model:
     extra: Annotation | None
     """The type of properties that the contract does not name, where it gives one."""
     pointer: str
+    left_out: tuple[str, ...] = ()
+    """The pointers of properties that messages of the other direction have."""
 
 
 @frozen
@@ -219,8 +223,15 @@ class BodyWay:
     media_type: str
     kind: str
     annotation: Annotation
+    """What the contract says that requests have."""
     fields: tuple[FormField, ...]
     pointer: str
+    taken: Annotation
+    """That, and what answers have of it where that can be sent back."""
+    again: Annotation | None = None
+    """What answers have of it, where that can be sent back."""
+    read_only: bool = False
+    """Whether something of it is to be left out of requests."""
 
 
 @frozen

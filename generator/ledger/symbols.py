@@ -92,6 +92,8 @@ def _model(model: Model) -> Iterator[tuple[str, Symbol]]:
     yield model.pointer, Symbol(f"models.{model.name}", "model")
     for field in model.fields:
         yield field.pointer, Symbol(f"models.{model.name}.{field.name}", "attribute")
+    for pointer in model.left_out:
+        yield pointer, Symbol(f"models.{model.name}", "left out, since only messages of the other direction have it")
     if model.extra is not None:
         pointer = child(model.pointer, "additionalProperties")
         yield pointer, Symbol(f"models.{model.name}.additional_properties", "attribute")

@@ -183,7 +183,20 @@ def ways(operation: Operation, schemas: Schemas) -> tuple[BodyWay, ...]:
 def _way(content: Content, schemas: Schemas) -> BodyWay:
     carried = kind(schemas, content, sent=True)
     type_ = BINARY_BODY if carried == BYTES else annotation(schemas, content, carried)
-    return BodyWay(content.media_type, carried, type_, form_fields(content, carried), content.pointer)
+    fields, schema, directions = form_fields(content, carried), content.schema, schemas.directions
+    if schema is None or carried not in {JSON, FORM, MULTIPART}:
+        return BodyWay(content.media_type, carried, type_, fields, content.pointer, type_)
+    again = annotation(schemas.answers, content, carried) if directions.can_be_sent_back(schema) else None
+    return BodyWay(
+        content.media_type,
+        carried,
+        type_,
+        fields,
+        content.pointer,
+        taken=union(type_, *((again,) if again is not None else ())),
+        again=again,
+        read_only=directions.has_unsent(schema),
+    )
 
 
 def body_arguments(
@@ -193,7 +206,7 @@ def body_arguments(
     body = operation.body
     if body is None or not found:
         return
-    whole = union(*(one.annotation for one in found))
+    whole = union(*(one.taken for one in found))
     told = sentence(body.description or "The body of the request")
     yield Argument(
         name=scope.claim("body", "body_"),
@@ -249,7 +262,7 @@ def _told_of_type(groups: tuple[tuple[BodyWay, ...], ...], found: tuple[BodyWay,
 
 def _groups(found: tuple[BodyWay, ...], schemas: Schemas) -> tuple[tuple[BodyWay, ...], ...]:
     """Return the ways whose types a value cannot tell apart, those of each group together."""
-    kinds = [_runtime_types(one.annotation, schemas) for one in found]
+    kinds = [_runtime_types(one.taken, schemas) for one in found]
     groups: list[tuple[BodyWay, ...]] = []
     for position, one in enumerate(found):
         alike = [
@@ -283,6 +296,8 @@ def _runtime_types(annotation: Annotation, schemas: Schemas) -> set[str]:  # noq
 
 
 def _types_of_declared(name: str, schemas: Schemas) -> set[str]:
+    if name not in schemas.names.values():
+        schemas = schemas.answers
     declared = next(one for pointer, one in schemas.declarations.items() if schemas.names[pointer] == name)
     core = schemas.core(declared.schema)
     match core.type:

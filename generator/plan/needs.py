@@ -20,7 +20,7 @@ def model_imports(
     names = needed(annotations, (field.default for field in fields)) | {one.kind for one in enums}
     names |= {"Model", "frozen"} if models else set()
     names |= {"TypeAlias"} if literals or aliases else set()
-    names |= {"field as _field", "wire as _wire"} if any(field.renamed for field in fields) else set()
+    names |= {"field as _field", "wire as _wire"} if any(field.marked for field in fields) else set()
     names |= {"field as _field", "Mapping", "NO_PROPERTIES"} if extras else set()
     names |= {"Annotated", "defined_in"} if any(one.recursive for one in aliases) else set()
     return imports(names, here)
@@ -34,7 +34,7 @@ def operation_imports(endpoints: tuple[Endpoint, ...], here: str = ".") -> tuple
         *(one.returns for one in endpoints),
         *(annotation for one in answers for _, annotation in one.contents),
         *(one.annotation for one in headers),
-        *(one.annotation for each in endpoints if len(each.bodies) > 1 for one in each.bodies),
+        *(one.taken for each in endpoints if len(each.bodies) > 1 for one in each.bodies),
         *(annotation for one in answers for annotation, _ in one.variants),
     ]
     names = needed(annotations) | ({"Final", "Operation"} if endpoints else set())

@@ -123,8 +123,8 @@ def _class_of(module: str, taken: set[str]) -> str:
 def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
     operation: Operation, constant: str, function: str, schemas: Schemas, errors: Errors, *, classes: Scope
 ) -> Endpoint:
-    bodies = ways(operation, schemas)
-    arguments = plan_arguments(operation, bodies, schemas)
+    bodies = ways(operation, schemas.sent)
+    arguments = plan_arguments(operation, bodies, schemas.sent)
     headers = success_headers(operation, schemas)
     answers = tuple(_answer(one, operation, schemas, errors, headers) for one in operation.responses)
     returns = _returns(answers)

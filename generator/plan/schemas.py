@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
+
+from attrs import evolve
 
 from generator.config import Config
 from generator.ir import (
@@ -53,6 +56,7 @@ from generator.plan.annotations import (
     union,
     values_told,
 )
+from generator.plan.directions import Directions
 from generator.plan.words import about, paragraphs, parts, sentence
 
 # Attributes that every model has.
@@ -83,6 +87,27 @@ class Schemas:
             name = scope.claim(override.class_name if override and override.class_name else preferred)
             self.names[one.pointer] = name
             by_hint[one.hint] = name
+        self.directions = Directions(api)
+        self.is_sent = False
+        """Whether this is what requests have of the schemas."""
+        requests = {one: scope.claim(f"{self.names[one]}Request") for one in self._sorted(self.directions.split)}
+        self.answers = self.sent = self
+        """The same schemas as answers have them, and as requests have them."""
+        if self.directions.sent:
+            self.sent = copy.copy(self)
+            self.sent.is_sent = True
+            self.sent.names = self.names | requests
+            self.sent.sent = self.sent
+
+    def _sorted(self, pointers: frozenset[str]) -> list[str]:
+        return sorted(pointers, key=lambda one: self.names[one])
+
+    def views(self, pointer: str) -> tuple[Schemas, ...]:
+        """Return what has a class for a declared schema: answers, requests, or both where they differ."""
+        if pointer in self.directions.split:
+            return self.answers, self.sent
+        is_only_sent = pointer in self.directions.sent and pointer not in self.directions.answered
+        return (self.sent if is_only_sent else self.answers,)
 
     def _preferred(self, one: Declaration, by_hint: dict[tuple[str, ...], str]) -> str:
         prefix = self.config.field_prefix
@@ -205,17 +230,18 @@ def plan_schemas(
     enums: list[EnumClass] = []
     literals: list[Alias] = []
     aliases: list[Alias] = []
-    declarations = sorted(schemas.declarations.values(), key=lambda one: schemas.names[one.pointer])
-    for one in declarations:
+    views = [(view, one) for one in schemas.declarations.values() for view in schemas.views(one.pointer)]
+    views.sort(key=lambda pair: pair[0].names[pair[1].pointer])
+    for view, one in views:
         enum = isinstance(one.schema.type, Enum) and one.schema.type.kind in CLASSES
         if enum and isinstance(one.schema.type, Enum) and schemas.config.literal_enums:
-            literals.append(_literal(schemas, one, one.schema.type))
+            literals.append(_literal(view, one, one.schema.type))
         elif enum and isinstance(one.schema.type, Enum):
-            enums.append(_enum(schemas, one, one.schema.type))
+            enums.append(_enum(view, one, one.schema.type))
         elif not isinstance(one.schema.type, Object):
-            aliases.append(_alias(schemas, one))
+            aliases.append(_alias(view, one))
     # Models last: their defaults may be members of enums.
-    models = [_model(schemas, one, one.schema.type) for one in declarations if isinstance(one.schema.type, Object)]
+    models = [_model(view, one, one.schema.type) for view, one in views if isinstance(one.schema.type, Object)]
     return tuple(enums), tuple(literals), tuple(models), _in_order(aliases)
 
 
@@ -271,9 +297,14 @@ def _in_order(aliases: list[Alias]) -> tuple[Alias, ...]:
 
 def _model(schemas: Schemas, one: Declaration, object_: Object) -> Model:
     scope = Scope(_MODEL)
-    fields = tuple(_field(schemas, scope, each) for each in object_.properties)
+    left_out = schemas.directions.left_out(one.pointer, sent=schemas.is_sent)
+    kept = (each for each in object_.properties if each.name not in left_out)
+    unsent = schemas.directions.unsent(one.pointer)
+    fields = tuple(evolve(_field(schemas, scope, each), read_only=each.name in unsent) for each in kept)
     entries = tuple(Entry(each.name, each.text) for each in fields if each.text)
     doc = _doc(one)
+    if schemas.is_sent and one.pointer in schemas.directions.split:
+        doc = evolve(doc, paragraphs=(*doc.paragraphs, f"What a request has of {schemas.answers.names[one.pointer]}."))
     if entries and not schemas.config.docstrings_on_attributes:
         doc = Doc(doc.summary, doc.paragraphs, (("Attributes", entries),))
     return Model(
@@ -282,6 +313,7 @@ def _model(schemas: Schemas, one: Declaration, object_: Object) -> Model:
         fields=fields,
         extra=schemas.annotation(object_.extra) if object_.extra is not None else None,
         pointer=one.pointer,
+        left_out=tuple(each.schema.pointer for each in object_.properties if each.name in left_out),
     )
 
 

@@ -12,6 +12,7 @@ from generator.document import child
 from generator.ir import Content, Header, Parameter
 from generator.prove.carried import HEADER, Misstep, Reading, Try
 from generator.prove.certificate import Exclusion
+from generator.prove.direction import ANSWER
 from generator.prove.edits import edits
 from generator.prove.judge import Judge
 from generator.prove.meaning import Meaning, meaning, with_members
@@ -64,7 +65,7 @@ class Attempts:
     def make(self, media_types: Iterable[str], words: tuple[str, ...]) -> None:
         """Make them all; `media_types` are the documented ones, `words` say which message it is, for the seed."""
         subject = self._subject
-        whole = meaning(subject.document, self.roots, self._required(), subject.untyped)
+        whole = meaning(subject.document, self.roots, self._required(), subject.untyped, message=ANSWER)
         whole = with_members(whole, {} if self._reading.kind == JSON else {"body": {"type": "string"}})
         judge = Judge(whole)
         for one in self._given(self._judge_of_examples(judge), media_types):
@@ -79,7 +80,7 @@ class Attempts:
 
     def pointer(self, path: Path) -> str:
         """Return the pointer of the schema that speaks of a path; empty where none does."""
-        whole = meaning(self._subject.document, self.roots, frozenset(), self._subject.untyped)
+        whole = meaning(self._subject.document, self.roots, frozenset(), self._subject.untyped, message=ANSWER)
         return schema_pointer(whole, self.roots, path)
 
     def _judge_of_examples(self, judge: Judge) -> Judge:
@@ -87,7 +88,7 @@ class Attempts:
         if not any(one.required for one in self._reading.headers):
             return judge
         subject = self._subject
-        return Judge(meaning(subject.document, self.roots, frozenset({"body"}), subject.untyped))
+        return Judge(meaning(subject.document, self.roots, frozenset({"body"}), subject.untyped, message=ANSWER))
 
     def _required(self) -> frozenset[str]:
         headers = {f"{HEADER}{one.name}" for one in self._reading.headers if one.required}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from generator.document import Document, Node, child
+from generator.prove.direction import Direction
 from generator.prove.formats import TYPED
 from generator.prove.merging import KEPT, NAMED, ONE, SEVERAL, imply, merged
 from generator.vocabulary import LIMITS
@@ -26,9 +27,10 @@ _SAYS = {"properties", "required", "additionalProperties", "patternProperties", 
 class Bundle:
     """The schemas of a document, each with a name when another refers to it."""
 
-    def __init__(self, document: Document, refused: frozenset[str]) -> None:
+    def __init__(self, document: Document, refused: frozenset[str], message: str) -> None:
         self.document = document
         self.refused = refused
+        self._direction = Direction(document, message)
         self.definitions: dict[str, Any] = {}
         self.pointers: dict[str, str] = {}
         self._names: dict[tuple[Any, ...], str] = {}
@@ -58,6 +60,8 @@ class Bundle:
         found = merged(keywords, self._together)
         if found is None:
             return False
+        if "properties" in found:
+            self._direction.leave_out(found, [node for node, _ in parts])
         if found.get("format") not in TYPED:
             found.pop("format", None)
         if found.get("contentEncoding") == "base64" and "format" not in found:

@@ -9,6 +9,7 @@ from generator.ir import Choice, Content, Header, List, Map, Object, Parameter, 
 from generator.prove.blame import CONTRACT
 from generator.prove.certificate import Failure
 from generator.prove.comparison import as_text
+from generator.prove.direction import EXAMPLE
 from generator.prove.meaning import meaning
 from generator.prove.readings import strict
 from generator.prove.subject import Subject
@@ -27,7 +28,7 @@ def contradictions(subject: Subject) -> Iterator[Failure]:
         node = subject.document.find(pointer)
         if node is None:
             continue
-        whole = meaning(subject.document, {"it": schema}, frozenset({"it"}), subject.untyped)
+        whole = meaning(subject.document, {"it": schema}, frozenset({"it"}), subject.untyped, message=EXAMPLE)
         error = next(iter(strict(whole).iter_errors({"it": node.value})), None)
         if error is not None:
             place = "".join(f"[{one!r}]" for one in list(error.instance_path)[1:])

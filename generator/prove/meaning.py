@@ -77,13 +77,19 @@ def name_in(reference: str) -> str:
 
 
 def meaning(
-    document: Document, schemas: Mapping[str, str], required: frozenset[str], refused: frozenset[str]
+    document: Document,
+    schemas: Mapping[str, str],
+    required: frozenset[str],
+    refused: frozenset[str],
+    *,
+    message: str,
 ) -> Meaning:
     """Return what an object means whose members are the schemas at some pointers.
 
-    `refused` are the pointers that the generator cannot type: there everything is carried, so everything is allowed.
+    `message` is what they are in: a REQUEST, an ANSWER or an EXAMPLE. `refused` are the pointers that the generator
+    cannot type: there everything is carried, so everything is allowed.
     """
-    bundle = Bundle(document, refused)
+    bundle = Bundle(document, refused, message)
     members = {name: bundle.schema(pointer) for name, pointer in schemas.items()}
     bundle.finish()
     whole = {

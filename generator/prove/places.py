@@ -32,6 +32,8 @@ def places(meaning: Meaning, value: Any) -> Iterator[Place]:
 
 def _places(meaning: Meaning, path: Path, value: Any, schema: Any) -> Iterator[Place]:
     schema = meaning.behind(schema)
+    if schema is False:
+        yield Place(path, value, schema)
     if not isinstance(schema, dict):
         return
     yield Place(path, value, schema)
@@ -51,6 +53,14 @@ def _places(meaning: Meaning, path: Path, value: Any, schema: Any) -> Iterator[P
     elif isinstance(value, list) and "items" in schema:
         for index, one in enumerate(value):
             yield from _places(meaning, (*path, index), one, schema["items"])
+
+
+def allowed(meaning: Meaning, value: Any) -> Any:
+    """Return a value without the members of objects that must not be there."""
+    for place in places(meaning, value):
+        if place.schema is False and isinstance(place.path[-1], str):
+            value = without(value, place.path)
+    return value
 
 
 def replaced(value: Any, path: Path, new: Any) -> Any:

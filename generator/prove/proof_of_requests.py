@@ -15,12 +15,14 @@ from generator.prove.blame import CLIENT, GENERATOR, line_of_method, source_of
 from generator.prove.carried import Misstep
 from generator.prove.certificate import EXCLUDED, FAILED, NOT_GENERATED, PASSED, Check, Exclusion, Failure
 from generator.prove.credentials import Marks
+from generator.prove.direction import ANSWER, REQUEST
 from generator.prove.driver import Driver, DriverError
 from generator.prove.edits import edits
 from generator.prove.judge import Judge
 from generator.prove.laboratory import Laboratory
 from generator.prove.meaning import Meaning, meaning, with_members
-from generator.prove.requests import Arguments, Call, key, misstep
+from generator.prove.places import allowed
+from generator.prove.requests import SENT_BACK, Arguments, Call, key, misstep
 from generator.prove.result import Result
 from generator.prove.sampling import UnsampledError, explore, values
 from generator.prove.second_reader import SecondReader
@@ -80,10 +82,11 @@ class _Proof:
         content = body.contents[task.content] if body is not None and task.content is not None else None
         self.what = WHAT if content is None else f"{WHAT} {content.media_type}"
         self.roots, self.required = roots(self.operation, content)
-        whole = meaning(subject.document, self.roots, self.required, subject.untyped)
+        whole = meaning(subject.document, self.roots, self.required, subject.untyped, message=REQUEST)
         reader = SecondReader(whole, self.operation)
         marks = Marks.of(subject.api, subject.package)
-        self.call = Call(resource.attribute, self.operation, self.endpoint, laboratory.types, reader, marks, content)
+        types = laboratory.types
+        self.call = Call(resource.attribute, self.operation, self.endpoint, types, reader, marks, whole, content)
         self.whole = with_members(whole, self._carried_as(whole))
         self.tally: Tally[Arguments] = Tally()
         self.excluded: list[Exclusion] = []
@@ -197,8 +200,20 @@ class _Proof:
         }
         return [one for one in self.call.parameters if (one.location, one.name) in plain]
 
+    def _answers(self) -> st.SearchStrategy[Any] | None:
+        """Return what answers have of the body, where that can be sent back and has what requests must not have."""
+        way, subject = self.call.way, self.laboratory.subject
+        if way is None or way.again is None or not way.read_only or way.kind != JSON:
+            return None
+        roots = {"body": self.roots["body"]}
+        return values(meaning(subject.document, roots, frozenset(roots), subject.untyped, message=ANSWER))
+
+    def _send_back(self, judge: Judge, given: dict[str, Any]) -> None:
+        if judge.strict.is_valid(allowed(self.call.whole, given)):
+            self._must_pass(Arguments(SENT_BACK, given))
+
     def _sample(self, whole: Meaning, judge: Judge) -> None:
-        texts = self._texts()
+        texts, answers = self._texts(), self._answers()
 
         def test(value: Any, data: st.DataObject) -> None:
             if not judge.strict.is_valid(value):
@@ -208,6 +223,8 @@ class _Proof:
                 one = data.draw(st.sampled_from(texts))
                 hostile = data.draw(st.sampled_from(_HOSTILE))
                 self._must_pass(Arguments("hostile", {**value, key(one.location, one.name): hostile}))
+            if answers is not None:
+                self._send_back(judge, {**value, **data.draw(answers)})
             fields = self._texts_of_form(value)
             if fields:
                 name, hostile = data.draw(st.sampled_from(fields)), data.draw(st.sampled_from(_HOSTILE))

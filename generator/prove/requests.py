@@ -13,12 +13,16 @@ from generator.prove.carried import Misstep
 from generator.prove.comparison import as_text
 from generator.prove.credentials import Marks, misplaced
 from generator.prove.driver import Driver
+from generator.prove.meaning import Meaning
+from generator.prove.places import allowed
 from generator.prove.second_reader import SecondReader
 from generator.prove.stage import Prepared, Received, Stage
 from generator.prove.typed import MisfitError, Types
 from generator.prove.unsendable import unsendable
 from generator.prove.wire import IGNORED_HEADERS, Parts, parts, wrong
 from generator.vocabulary import JSON, MULTIPART, is_range
+
+SENT_BACK = "sent back"
 
 
 @frozen
@@ -27,6 +31,11 @@ class Arguments:
 
     kind: str
     values: dict[str, Any]
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether the body is an object of an answer, which may have what requests have not."""
+        return self.kind == SENT_BACK
 
     @property
     def input(self) -> str:
@@ -44,6 +53,8 @@ class Call:
     types: Types
     reader: SecondReader
     marks: Marks
+    whole: Meaning
+    """What the contract says of the arguments."""
     content: Content | None = None
     """The media type in which the body is sent."""
 
@@ -100,6 +111,8 @@ def misstep(  # noqa: C901, PLR0911 # one return per thing that can be wrong
     }
     typed |= {key(one.location, one.wire_name): named[one.name] for one in passed}
     values = {name: call.types.plain(one) for name, one in typed.items()}
+    if given.is_sent_back:
+        values = allowed(call.whole, values)
     if call.endpoint.content_type is not None and call.content_type is not None and "body" in values:
         named[call.endpoint.content_type.name] = call.content_type
     elif call.endpoint.content_type is not None and call.endpoint.content_type.default is None:
@@ -130,9 +143,10 @@ def _unnamed(one: Argument, given: Arguments) -> bool:
 
 def _typed(call: Call, one: Argument, given: Arguments) -> Any:
     way = call.way if one.location == "body" else None
-    return call.types.built(
-        one.annotation if way is None else way.annotation, given.values[key(one.location, one.wire_name)]
-    )
+    told = one.annotation if way is None else way.annotation
+    if way is not None and way.again is not None and given.is_sent_back:
+        told = way.again
+    return call.types.built(told, given.values[key(one.location, one.wire_name)])
 
 
 def _misread(call: Call, request: Received, values: dict[str, Any]) -> Misstep | None:

@@ -10,6 +10,7 @@ from .codec import UnsendableError, encode
 from .files import File, read_bytes
 from .forms import form_entries, form_text, json_text
 from .multipart import multipart
+from .sendable import without_read_only
 from .unset import UNSET
 
 _CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
@@ -19,6 +20,8 @@ _MEDIA_TYPE: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'+.^_`|~0-9A
 def written(bodies: tuple[Body, ...], value: Any, content_type: Any) -> tuple[bytes, str]:
     """Return what is sent for `value`, and its media type. Raises UnsendableError if the contract has no way."""
     body = _chosen(bodies, value, content_type)
+    if body.read_only:
+        value = without_read_only(value)
     media_type = _media_type(body, value, content_type)
     return _WRITERS[body.kind](body, value, media_type)
 

@@ -67,6 +67,8 @@ class Body:
     """Of the values that are written so, where there are several ways."""
     fields: tuple[Field, ...] = ()
     """How the properties of a form are written, where it is not the way that they are written by default."""
+    read_only: bool = False
+    """Whether values have properties that answers have and requests do not; they are left out."""
 
 
 @frozen

@@ -7,6 +7,7 @@ import attrs
 from attrs import field, frozen
 
 from .codec import encode
+from .sendable import READ_ONLY
 from .shapes import WIRE_NAME, defined_in, model_reader
 from .unions import ADDITIONAL, TakesUnknownTags, tagged
 from .unset import UNSET
@@ -14,9 +15,9 @@ from .unset import UNSET
 __all__ = ["NO_PROPERTIES", "Model", "Unknown", "defined_in", "tagged", "wire"]
 
 
-def wire(name: str) -> dict[str, str]:
-    """Return the metadata of an attribute whose property is called `name` on the wire."""
-    return {WIRE_NAME: name}
+def wire(name: str, *, read_only: bool = False) -> dict[str, Any]:
+    """Return the metadata of an attribute: what its property is called on the wire, and whether it is never sent."""
+    return {WIRE_NAME: name} | ({READ_ONLY: True} if read_only else {})
 
 
 @final

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof.proving import ROOT, proved
+from tests.proof.proving import ROOT, oasmith, proved
 
 CASES = sorted(path.parent for path in (ROOT / "tests/cases").glob("*/openapi.yaml"))
 WITH_OPERATIONS = (
     *(
         "bodies",
+        "directions",
         "errors",
         "formats",
         "forms",
@@ -25,6 +26,30 @@ WITH_OPERATIONS = (
     *("parameters", "querystring", "raw_answers", "unions"),
     *("callbacks", "links", "webhooks", "webhooks_only"),
 )
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("bodies.py", "    if body.read_only:", "    if False:"),
+        (
+            "sendable.py",
+            "left = UNSET if read_only else without_read_only(item)",
+            "left = UNSET if read_only else item",
+        ),
+    ],
+)
+def test_a_client_that_sends_what_is_read_only_is_not_proved(tmp_path: Path, name: str, right: str, wrong: str) -> None:
+    contract = ROOT / "tests/cases/directions/openapi.yaml"
+    oasmith("generate", str(contract), "-o", "generated", cwd=tmp_path)
+    page = tmp_path / "generated/directions_client/_runtime" / name
+    text = page.read_text(encoding="utf-8")
+    assert 1 == text.count(right)
+    page.write_text(text.replace(right, wrong), encoding="utf-8")
+    _, certificate, said = proved(contract, cwd=tmp_path, samples=20)
+    assert "failed" == certificate.verdict, said
+    assert {"sent back"} == {one.kind for one in certificate.failures}
+    assert {"client"} == {one.blame for one in certificate.failures}
 
 
 def test_a_contract_with_mistakes_is_proved_by_their_readings(tmp_path: Path) -> None:

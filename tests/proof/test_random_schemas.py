@@ -25,6 +25,7 @@ from generator.package import Annotation, Package
 from generator.plan import plan
 from generator.problem import RefusedError
 from generator.prove.comparison import difference
+from generator.prove.direction import ANSWER
 from generator.prove.meaning import meaning
 from generator.prove.readings import generous, strict
 from generator.read import read
@@ -126,7 +127,8 @@ def test_a_client_takes_what_is_valid_and_refuses_what_is_not(
         if found is None:
             return
         document, _, client = found
-        told = meaning(document, {"it": "/components/schemas/Whole/properties/it"}, frozenset({"it"}), frozenset())
+        pointer = "/components/schemas/Whole/properties/it"
+        told = meaning(document, {"it": pointer}, frozenset({"it"}), frozenset(), message=ANSWER)
         exact, lenient = strict(told), generous(told)
         for value in values:
             message = {"it": value}

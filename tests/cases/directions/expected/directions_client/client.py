@@ -1,0 +1,52 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.transport import AsyncTransport, Timeout, Transport
+from .api.default import AsyncDefault, Default
+
+SERVICE: Final = Service(
+    name="directions-client", version="1.0.0", base_url="https://api.example.com", env_prefix="DIRECTIONS", security={}
+)
+
+
+class Directions(Client):
+    """A client for Directions.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable DIRECTIONS_BASE_URL, then the
+            first server of the contract.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self, *, base_url: str | None = None, timeout: float | Timeout = Timeout(), transport: Transport | None = None
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        self.default = Default(self)
+
+
+class AsyncDirections(AsyncClient):
+    """A client for Directions.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable DIRECTIONS_BASE_URL, then the
+            first server of the contract.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        self.default = AsyncDefault(self)
