@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.audit.faults import operations, path_of, placeholders
+from generator.audit.faults import operations, path_of, path_parameters, placeholders
 from generator.document import Node, tokens
 from generator.ir import (
     Api,
@@ -55,7 +55,7 @@ def _operation(node: Node, entries: list[Any]) -> Iterator[Problem]:
     yield from told(node, "path", path, operation.path)
     yield from told(node, "method", tokens(node.pointer)[-1], operation.method)
     in_path = [one for one in operation.parameters if one.location == "path"]
-    yield from told(node, "parameters", sorted(placeholders(path)), sorted(one.name for one in in_path))
+    yield from told(node, "parameters", sorted(path_parameters(node.pointer)), sorted(one.name for one in in_path))
     for one in in_path:
         # One that is not declared arrives as a required string, of which nothing else is said.
         if node.document.find(one.pointer) is None:

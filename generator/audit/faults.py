@@ -14,6 +14,9 @@ from generator.ir import Fault
 from generator.problem import Problem
 from generator.vocabulary import METHODS
 
+_DEPTH = 3
+"""Steps of the pointer of an operation: `paths`, the path, the method."""
+
 
 def untold(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
     """Yield the mistakes of an object that the Api does not tell."""
@@ -35,10 +38,21 @@ def is_left_out(node: Node, kind: str, entries: Books) -> bool:
 
 
 def path_of(pointer: str) -> str:
-    """Return the path that an operation stands at, with the slash that it must begin with."""
+    """Return the path that an operation stands at, with the slash that one of the service must begin with."""
     *above, _ = tokens(pointer)
     path = above[-2] if above[-1] == "additionalOperations" else above[-1]
-    return path if path.startswith("/") else f"/{path}"
+    return path if path.startswith("/") or not is_offered(pointer) else f"/{path}"
+
+
+def is_offered(pointer: str) -> bool:
+    """Return whether an operation is the service's own: a webhook or callback has no address of the contract's."""
+    steps = tokens(pointer)
+    return steps[0] == "paths" and len(steps) == _DEPTH + (steps[2] == "additionalOperations")
+
+
+def path_parameters(pointer: str) -> list[str]:
+    """Return the names of the parameters that the path of an operation has."""
+    return placeholders(path_of(pointer)) if is_offered(pointer) else []
 
 
 def placeholders(text: str) -> list[str]:
@@ -81,7 +95,7 @@ def _path_item(node: Node) -> Iterator[Fault]:
 
 
 def _operation(node: Node) -> Iterator[Fault]:
-    names = placeholders(path_of(node.pointer))
+    names = path_parameters(node.pointer)
     parameters = node.get("parameters")
     found: dict[tuple[str, str], Node] = {}
     for one in parameters.items() if parameters is not None else ():
