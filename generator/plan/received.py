@@ -37,12 +37,12 @@ class Received:
 
 def received(api: Api) -> tuple[Received, ...]:
     """Return the requests that the service makes, in the order of the contract."""
-    found: dict[tuple[str, str, str], Received] = {}
+    found: dict[tuple[str, str, str, str], Received] = {}
     for holder, source in _holders(api):
         for one in holder.operations:
-            # Webhooks may share a path item, and yet each is another event.
+            # What has another name is another event, and so is each webhook, be they written in one place.
             shared = holder.written if source is not None else holder.pointer
-            key = (shared, one.path, one.method)
+            key = (shared, holder.name, one.path, one.method)
             known = found.get(key)
             sources = (source,) if source is not None else ()
             if known is None:

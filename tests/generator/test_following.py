@@ -164,6 +164,18 @@ def test_operations_that_share_a_callback_share_its_name(tmp_path: Path) -> None
     assert 2 == len(webhook.pointers)
 
 
+def test_callbacks_of_other_names_are_other_events_be_they_written_in_one_place(tmp_path: Path) -> None:
+    content = {"application/json": {"schema": {"type": "object", "properties": {"a": {"type": "integer"}}}}}
+    event = {"$url": {"post": {"operationId": "told", "requestBody": {"content": content}, "responses": OK}}}
+    reference = {"$ref": "#/components/callbacks/event"}
+    operation = {"operationId": "a", "callbacks": {"done": reference, "failed": reference}, "responses": OK}
+    client = made(tmp_path, {"paths": {"/a": {"get": operation}}, "components": {"callbacks": {"event": event}}})
+    assert ["decode_told", "decode_failed"] == [one.function for one in client.package.webhooks]
+    assert ["callback done of GET /a", "callback failed of GET /a"] == [one.told for one in client.package.webhooks]
+    page = " ".join(client.files["a_client/api/default.py"].split())
+    assert "failed: The service sends POST to `$url`; `webhooks.decode_failed` decodes it." in page
+
+
 @pytest.mark.parametrize("key", ["paths", "webhooks"])
 def test_an_operation_id_is_given_once_be_it_to_a_webhook(key: str, tmp_path: Path) -> None:
     operation = {"operationId": "same", "responses": OK}
