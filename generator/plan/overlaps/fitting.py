@@ -41,14 +41,17 @@ class Types:
     def __init__(self, named: Iterable[Alias | EnumClass | Model]) -> None:
         self.named: Mapping[str, Alias | EnumClass | Model] = {one.name: one for one in named}
 
-    def flat(self, annotation: Annotation) -> Iterator[Annotation]:
-        """Yield the options of a union as Python has them: those of unions and aliases within it, too."""
+    def flat(self, annotation: Annotation, seen: set[str] | None = None) -> Iterator[Annotation]:
+        """Yield the options of a union as Python has them: those of unions and aliases within it, too, each alias once."""
+        seen = seen if seen is not None else set()
         found = self.named.get(annotation.name) if isinstance(annotation, Ref) else None
         if isinstance(annotation, Union):
             for one in annotation.options:
-                yield from self.flat(one)
+                yield from self.flat(one, seen)
         elif isinstance(found, Alias) and not found.recursive and isinstance(found.annotation, Union):
-            yield from self.flat(found.annotation)
+            if found.name not in seen:
+                seen.add(found.name)
+                yield from self.flat(found.annotation, seen)
         else:
             yield annotation
 
