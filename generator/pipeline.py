@@ -109,8 +109,8 @@ def _refuse_losses(
     needed: set[str] = set()
     reasons: dict[str, str] = {}
     open_problems: list[Problem] = []
-    for one in (*found, *lost):
-        waiver = next((each for each in waivers if _waives(each.told, one, faults, is_lost=one in lost)), None)
+    for one, is_lost in (*((one, False) for one in found), *((one, True) for one in lost)):
+        waiver = next((each for each in waivers if _waives(each.told, one, faults, is_lost=is_lost)), None)
         if waiver is None:
             open_problems.append(one)
         else:
