@@ -72,7 +72,7 @@ def is_silent(node: Node, key: str, entries: Books) -> bool:
     if kind is not None and kinds and kind not in ([kinds] if isinstance(kinds, str) else kinds):
         # What is said of another type than the schema has decides no message (JSON Schema Core, section 7.6.1).
         return True
-    if key == "additionalProperties" and value == {}:
+    if key == "additionalProperties" and (value == {} or _is_closed_by_others(node, entries)):
         return True
     return key in {"oneOf", "anyOf"} and any(
         name == key and json.loads(text) == value
@@ -80,6 +80,18 @@ def is_silent(node: Node, key: str, entries: Books) -> bool:
         if isinstance(one, (Schema, Joined, Declaration))
         for name, text in _constraints(one)
     )
+
+
+def _is_closed_by_others(node: Node, entries: Books) -> bool:
+    """Return whether a schema only holds together with one that allows no other members, so that there are none."""
+    here = [one for one in entries.get(node.pointer, []) if isinstance(one, (Schema, Joined, Declaration))]
+    parts = [[node.document.find(part.pointer) for part in one.schema.parts] for one in here if isinstance(one, Joined)]
+    closed = [any(one is not None and _closes(one.value) for one in some) for some in parts]
+    return bool(here) and len(closed) == len(here) and all(closed)
+
+
+def _closes(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("additionalProperties") is False
 
 
 def is_annotation(node: Node, key: str, entries: Books) -> bool:

@@ -118,3 +118,27 @@ def test_every_lost_fact_is_noticed(contract: Path) -> None:
             unnoticed.add(place)
     assert set() == unnoticed
     assert tried > 20
+
+
+_TEXT = {"type": "string"}
+_OPEN = {"type": "object", "additionalProperties": _TEXT}
+_CLOSED = {"type": "object", "additionalProperties": False}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"allOf": [_OPEN, _CLOSED]},
+        {"allOf": [_OPEN, {**_CLOSED, "patternProperties": {"^a": _TEXT}}]},
+        {"type": "object", "properties": {"c": _OPEN}, "oneOf": [{"type": "object", "properties": {"c": _CLOSED}}]},
+    ],
+)
+def test_what_another_schema_rules_out_is_not_lost(schema: Any) -> None:
+    contract = {
+        "openapi": "3.1.1",
+        "info": {"title": "Closed", "version": "1"},
+        "components": {"schemas": {"Whole": {"type": "object", "properties": {"it": schema}}}},
+    }
+    document = lower(Document(contract, "openapi.yaml", lambda _: (1, 1)))
+    api, problems = read(document, {})
+    assert ((), ()) == (problems, audit(document, api))
