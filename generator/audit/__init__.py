@@ -14,7 +14,7 @@ from generator.audit.leads import leads
 from generator.audit.tables import ANY, OBJECTS
 from generator.audit.wholes import wholes
 from generator.document import Document, Node
-from generator.ir import Api, Facts
+from generator.ir import Api, Facts, Fault
 from generator.problem import Problem
 
 __all__ = ["audit"]
@@ -51,7 +51,8 @@ def _object(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
     node.mapping()
     if faults.is_left_out(node, kind, entries):
         return
-    if node.pointer not in entries and kind not in _WITHOUT_ENTRY:
+    # That something is wrong with it is told of what is in the client, and of what is not.
+    if all(isinstance(one, Fault) for one in entries.get(node.pointer, ())) and kind not in _WITHOUT_ENTRY:
         yield node.problem(f"lost: this {kind} is not in the client")
         return
     yield from faults.untold(node, kind, entries)

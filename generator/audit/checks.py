@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.audit.faults import operations, path_of, path_parameters, placeholders
-from generator.document import Node, tokens
+from generator.audit.faults import named, path_of, path_parameters, placeholders
+from generator.document import Node, child, tokens
 from generator.ir import (
     Api,
     Body,
@@ -20,6 +20,7 @@ from generator.ir import (
     Requests,
     Response,
     Scalar,
+    Schema,
     SecurityScheme,
     Server,
     Variable,
@@ -51,16 +52,14 @@ def _only(entries: list[Any], kind: type) -> Any:
 
 def _operation(node: Node, entries: list[Any]) -> Iterator[Problem]:
     operation = _only(entries, Operation)
-    path = path_of(node.pointer)
-    yield from told(node, "path", path, operation.path)
+    yield from told(node, "path", path_of(node.pointer), operation.path)
     yield from told(node, "method", tokens(node.pointer)[-1], operation.method)
     in_path = [one for one in operation.parameters if one.location == "path"]
     yield from told(node, "parameters", sorted(path_parameters(node.pointer)), sorted(one.name for one in in_path))
+    declared = [one.get("name") for one in array(node, "parameters") if one.get("in") == "path"]
     for one in in_path:
-        # One that is not declared arrives as a required string, of which nothing else is said.
-        if node.document.find(one.pointer) is None:
-            plain = (one.required, one.schema.type, one.description, one.examples, one.content)
-            yield from told(node, "parameters", (True, Scalar("string"), None, (), None), plain)
+        if one.name not in declared:
+            yield from told(node, "parameters", _plain(node, one.name), one)
     yield from told(node, "summary", node.text("summary"), operation.summary)
     yield from told(node, "description", node.text("description"), operation.description)
     yield from told(node, "deprecated", node.flag("deprecated") or False, operation.deprecated)
@@ -68,6 +67,13 @@ def _operation(node: Node, entries: list[Any]) -> Iterator[Problem]:
     security = node.value.get("security", node.document.data.get("security", []))
     arrived = [{name: list(scopes) for name, scopes in one.schemes} for one in operation.security]
     yield from told(node, "security", security, arrived)
+
+
+def _plain(node: Node, name: str) -> Parameter:
+    """Return what a parameter of a path is that nobody declares: a required string."""
+    place = child(child(node.pointer, "parameters"), f"{{{name}}}")
+    schema = Schema(child(place, "schema"), Scalar("string"))
+    return Parameter(place, name, "path", required=True, style="simple", explode=False, schema=schema)
 
 
 def _parameter(node: Node, entries: list[Any]) -> Iterator[Problem]:
@@ -187,7 +193,8 @@ def _server(node: Node, entries: list[Any]) -> Iterator[Problem]:
     yield from told(node, "variables", [*declared, *undeclared], [one.name for one in server.variables])
     for one in server.variables:
         if one.name in undeclared:
-            yield from told(node, "variables", (None, (), None), (one.default, one.values, one.description))
+            place = child(child(node.pointer, "variables"), one.name)
+            yield from told(node, "variables", Variable(place, one.name, None, (), None), one)
 
 
 def _named(*words: tuple[str, str]) -> Callable[[Node, list[Any]], Iterator[Problem]]:
@@ -243,13 +250,18 @@ def api(node: Node, found: Api) -> Iterator[Problem]:
         yield from told(info, keyword, info.text(keyword), getattr(found, keyword))
     licence = info.get("license")
     yield from told(info, "license", licence.text("name") if licence is not None else None, found.license)
-    arrived = {one.pointer: one.operation_id for one in found.operations}
-    taken: set[str | None] = {None}
-    for one in operations(node):
-        # The second of a name goes without it.
-        name = one.text("operationId")
-        yield from told(one, "operationId", None if name in taken else name, arrived.get(one.pointer))
-        taken.add(name)
+    arrived = {one.pointer: one.operation_id for one in _every(found)}
+    for one, name in named(node):
+        yield from told(one, "operationId", name, arrived.get(one.pointer))
+
+
+def _every(found: Api) -> Iterator[Operation]:
+    """Yield the operations, and those that the service requests."""
+    waiting = [*found.operations, *(each for one in found.webhooks for each in one.operations)]
+    while waiting:
+        operation = waiting.pop()
+        yield operation
+        waiting += (each for one in operation.callbacks for each in one.operations)
 
 
 CHECKS = {

@@ -29,7 +29,8 @@ def is_left_out(node: Node, kind: str, entries: Books) -> bool:
     """Return whether a part is told to be one that decides no message, or of which no message can be made."""
     told = [one.what for one in entries.get(node.pointer, ()) if isinstance(one, Fault)]
     if kind == "Server":
-        return any(one.what == "unusable" for one in entries.get(child(node.pointer, "url"), ()))
+        unusable = Fault(child(node.pointer, "url"), "unusable")
+        return unusable in entries.get(unusable.pointer, ())
     if kind != "Parameter":
         return False
     operation = node.pointer.rpartition("/parameters/")[0]
@@ -60,19 +61,37 @@ def placeholders(text: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r"\{([^{}]*)\}", text)))
 
 
-def operations(root: Node) -> Iterator[Node]:
+def named(root: Node) -> Iterator[tuple[Node, str | None]]:
+    """Yield each operation of a contract with the name that is its own: none where another had it before.
+
+    A callback that operations share is one, wherever it is met.
+    """
+    taken: dict[str, str] = {}
+    for node in _operations(root):
+        name = node.text("operationId")
+        place = node.pointer if is_offered(node.pointer) else node.document.told(node.pointer)
+        yield node, name if name is None or taken.setdefault(name, place) == place else None
+
+
+def _operations(root: Node) -> Iterator[Node]:
     """Yield the operations of a contract, in the order in which the first of two with one name is the first."""
-    paths = root.get("paths")
-    for path, item in paths.members() if paths is not None else ():
-        if path.startswith("x-"):
-            continue
-        for method in METHODS:
-            node = item.get(method)
-            if node is not None:
-                yield node
-        others = item.get("additionalOperations")
-        for _, node in others.members() if others is not None else ():
-            yield node
+    for key in ("paths", "webhooks"):
+        holder = root.get(key)
+        for path, item in holder.members() if holder is not None else ():
+            if key != "paths" or not path.startswith("x-"):
+                yield from _of_path_item(item)
+
+
+def _of_path_item(item: Node) -> Iterator[Node]:
+    others = item.get("additionalOperations")
+    own = (node for node in map(item.get, METHODS) if node is not None)
+    for node in (*own, *(one for _, one in (others.members() if others is not None else ()))):
+        yield node
+        callbacks = node.get("callbacks")
+        for _, callback in callbacks.members() if callbacks is not None else ():
+            for key, inner in callback.members():
+                if not key.startswith("x-"):
+                    yield from _of_path_item(inner)
 
 
 def _none(_: Node) -> Iterator[Fault]:
@@ -80,12 +99,9 @@ def _none(_: Node) -> Iterator[Fault]:
 
 
 def _contract(root: Node) -> Iterator[Fault]:
-    taken: set[str] = set()
-    for node in operations(root):
-        name = node.text("operationId")
-        if name is not None and name in taken:
+    for node, name in named(root):
+        if name is None and node.get("operationId") is not None:
             yield Fault(child(node.pointer, "operationId"), "repeated")
-        taken.add(name or "")
 
 
 def _path_item(node: Node) -> Iterator[Fault]:

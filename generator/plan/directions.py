@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ir import Api, Choice, Declaration, Facts, List, Map, Named, Object, Property, Scalar, Schema
+from generator.plan.received import received
 
 
 class Directions:
@@ -152,6 +153,12 @@ def _sent(api: Api) -> Iterator[Schema]:
 
 
 def _answered(api: Api) -> Iterator[Schema]:
+    for one in received(api):
+        # What the service sends of itself is read as its answers are.
+        body = one.operation.body
+        yield from (each.schema for each in one.operation.parameters)
+        for content in body.contents if body is not None else ():
+            yield from (each for each in (content.schema, content.item_schema) if each is not None)
     for operation in api.operations:
         for response in operation.responses:
             yield from (one.schema for one in response.headers)

@@ -42,7 +42,7 @@ class Types:
         self.named: Mapping[str, Alias | EnumClass | Model] = {one.name: one for one in named}
 
     def flat(self, annotation: Annotation, seen: set[str] | None = None) -> Iterator[Annotation]:
-        """Yield the options of a union as Python has them: those of unions and aliases within it, too, each alias once."""
+        """Yield the options of a union as Python has them: those of unions and aliases within it, too, each once."""
         seen = seen if seen is not None else set()
         found = self.named.get(annotation.name) if isinstance(annotation, Ref) else None
         if isinstance(annotation, Union):
