@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve
-
 from generator.commands.inputs import configuration
+from generator.frozen import evolve
 from generator.package import Endpoint, Word
 from generator.peer import names as peer_names
 from generator.pipeline import Generated, generate

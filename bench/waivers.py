@@ -6,9 +6,8 @@ import json
 import sys
 from pathlib import Path
 
-from attrs import evolve
-
 from generator.config import Config, Waiver
+from generator.frozen import evolve
 from generator.pipeline import generate
 from generator.problem import RefusedError
 

@@ -8,9 +8,8 @@ import re
 import sys
 from typing import Any
 
-from attrs import Factory, frozen
-
 from generator.document import Node
+from generator.frozen import field, frozen
 from generator.names import MODELS
 
 VERSION = r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?"
@@ -50,8 +49,8 @@ class Waiver:
 class Config:
     """The decisions of a user. The first twelve keys are openapi-python-client's and mean the same."""
 
-    class_overrides: dict[str, ClassOverride] = Factory(dict)
-    content_type_overrides: dict[str, str] = Factory(dict)
+    class_overrides: dict[str, ClassOverride] = field(default_factory=dict)
+    content_type_overrides: dict[str, str] = field(default_factory=dict)
     project_name_override: str | None = None
     package_name_override: str | None = None
     package_version_override: str | None = None

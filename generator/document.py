@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from attrs import evolve, field, frozen
-
+from generator.frozen import evolve, field, frozen
 from generator.problem import Location, Problem, RefusedError
 
 
@@ -20,7 +19,8 @@ def child(pointer: str, key: str | int) -> str:
 
 def tokens(pointer: str) -> list[str]:
     """Return the unescaped reference tokens of a JSON pointer (RFC 6901, section 4)."""
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    parts = pointer.split("/")[1:]
+    return [part.replace("~1", "/").replace("~0", "~") for part in parts] if "~" in pointer else parts
 
 
 @frozen
@@ -31,11 +31,11 @@ class Document:
     file: str
     locate: Callable[[str], tuple[int, int]]
     """Line and column of a pointer of the file as it was written."""
-    origins: Mapping[str, str] = field(factory=dict[str, str])
+    origins: Mapping[str, str] = field(default_factory=dict[str, str])
     """Pointer of a part that was moved here -> where it was written: a pointer of this file, or `file#pointer`."""
     name: str = ""
     """What the contract calls this file: a path from the folder of its first file, which has none."""
-    sources: Mapping[str, Document] = field(factory=dict[str, "Document"], repr=False)
+    sources: Mapping[str, Document] = field(default_factory=dict[str, "Document"])
     """The other files that parts were moved from, by name."""
     identifies: bool = True
     """Whether a schema of it may have an `$id` or an anchor; loading looks for the words."""
@@ -78,13 +78,17 @@ class Document:
     def find(self, pointer: str) -> Node | None:
         """Return the node at a JSON pointer, or None when there is none."""
         # Every stage follows thousands of pointers: the steps are taken on the values, and one node is made at the end.
-        value, found = self.data, ""
-        for token in tokens(pointer):
+        value, steps = self.data, tokens(pointer)
+        for token in steps:
+            if isinstance(value, dict) and token in value:
+                value = value[token]
+                continue
             step = _step(value, token)
             if step is None:
                 return None
-            value, found = value[step], child(found, token)
-        return Node(self, found, value)
+            value = value[step]
+        # A pointer may be spelled in several ways; a node has one.
+        return Node(self, "".join(child("", token) for token in steps) if "~" in pointer else pointer, value)
 
     def moved(self, data: Any, origins: Mapping[str, str], sources: Mapping[str, Document] | None = None) -> Document:
         """Return a document with other data, of which `origins` tells what came from where."""
@@ -110,6 +114,10 @@ def _prefixes(pointer: str) -> Iterator[str]:
     while pointer:
         yield pointer
         pointer = pointer.rpartition("/")[0]
+
+
+_ABSENT = object()
+"""No value, where null is one."""
 
 
 @frozen
@@ -156,12 +164,12 @@ class Node:
 
     def text(self, key: str) -> str | None:
         """Return a member that is a string, or None when it is absent."""
-        found = self.get(key)
-        if found is None:
+        value = self._value(key)
+        if value is _ABSENT:
             return None
-        if not isinstance(found.value, str):
-            raise found.refuse(f"expected a string, found {_kind(found.value)}")
-        return found.value
+        if not isinstance(value, str):
+            raise self.require(key).refuse(f"expected a string, found {_kind(value)}")
+        return value
 
     def required_text(self, key: str) -> str:
         """Return a member that OpenAPI requires to be a string."""
@@ -170,12 +178,16 @@ class Node:
 
     def flag(self, key: str) -> bool | None:
         """Return a member that is a boolean, or None when it is absent."""
-        found = self.get(key)
-        if found is None:
+        value = self._value(key)
+        if value is _ABSENT:
             return None
-        if not isinstance(found.value, bool):
-            raise found.refuse(f"expected true or false, found {_kind(found.value)}")
-        return found.value
+        if not isinstance(value, bool):
+            raise self.require(key).refuse(f"expected true or false, found {_kind(value)}")
+        return value
+
+    def _value(self, key: str) -> Any:
+        """Return the value of a member: that takes no node, unless there is something wrong with it."""
+        return self.value.get(key, _ABSENT) if isinstance(self.value, dict) else _ABSENT
 
     def follow(self) -> Node:
         """Return the node that this `$ref` names. Raises RefusedError when this contract has none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import frozen
+from generator.frozen import frozen
 
 Json: TypeAlias = str
 """A JSON value as its canonical text."""

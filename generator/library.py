@@ -7,9 +7,8 @@ import stat
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from attrs import evolve, frozen
-
 from generator.document import Document, Node
+from generator.frozen import evolve, frozen
 from generator.load import LONGEST, load, parse
 from generator.problem import Location, Problem, RefusedError
 from generator.remote import Remote, RemoteError, is_address
@@ -38,8 +37,8 @@ class Library:
     names; symbolic links count as what they lead to. What is at an address is fetched only with a `Remote`.
     """
 
-    def __init__(self, contract: Path, reach: Reach = Reach()) -> None:
-        folder, self._remote = reach.folder, reach.remote
+    def __init__(self, contract: Path, reach: Reach | None = None) -> None:
+        folder, self._remote = (reach.folder, reach.remote) if reach is not None else (None, None)
         self._folder = Path(os.path.realpath(folder if folder is not None else contract.parent))
         self._beside = Path(os.path.realpath(contract)).parent
         self._shown = contract.parent

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from attrs import define, field
+from msgspec import Struct, field
 
 from generator.document import Document, child
 from generator.problem import Location, Problem, RefusedError
@@ -110,13 +110,14 @@ def _json(text: str) -> Any:
 
 def _deeper(data: Any, limit: int) -> bool:
     """Return whether data is nested more deeply than a limit."""
-    level = [data]
+    level = [data] if isinstance(data, (dict, list)) else []
     for _ in range(limit):
+        # Most values hold nothing, and are left out at once.
         level = [
             inner
             for outer in level
-            if isinstance(outer, (dict, list))
             for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, (dict, list))
         ]
         if not level:
             return False
@@ -159,15 +160,14 @@ def _scalar(text: str) -> Any:
     return text
 
 
-@define
-class _Frame:
+class _Frame(Struct):
     """A collection that is being built."""
 
     value: Any
     mark: Any
     anchor: str | None
     key: str | None = None
-    merges: list[Any] = field(factory=list)
+    merges: list[Any] = field(default_factory=list)
     """Mappings of `<<`, whose members stand behind the collection's own."""
     size: int = 1
 

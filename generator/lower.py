@@ -116,9 +116,9 @@ class _Lowering:
             return None if node is None else node.value
         value = dict(node.value)
         for key in ("title", "summary", "description"):
-            text = node.get(key)
-            if text is not None and isinstance(text.value, dict) and isinstance(text.value.get("$ref"), str):
-                value[key] = self.resolve(text, child(pointer, key)).value
+            text = value.get(key)
+            if isinstance(text, dict) and isinstance(text.get("$ref"), str):
+                value[key] = self.resolve(node.require(key), child(pointer, key)).value
         return value
 
     def resolved(self, node: Node, pointer: str) -> Any:
@@ -312,18 +312,17 @@ class _Lowering:
         self.placement.refer(schema, node)
         if schema.get("additionalProperties") == {"not": {}}:
             schema["additionalProperties"] = False
-        for key in _SUBSCHEMA:
-            inner = node.get(key)
-            if inner is not None:
-                schema[key] = self.schema(inner, child(pointer, key))
-        for key in _SUBSCHEMA_LISTS:
-            inner = node.get(key)
-            if inner is not None and isinstance(inner.value, list):
+        # Of the many keywords that hold schemas, a schema has one or two.
+        for key in [one for one in _SUBSCHEMA if one in node.value]:
+            schema[key] = self.schema(node.require(key), child(pointer, key))
+        for key in [one for one in _SUBSCHEMA_LISTS if one in node.value]:
+            inner = node.require(key)
+            if isinstance(inner.value, list):
                 place = child(pointer, key)
                 schema[key] = [self.schema(one, child(place, index)) for index, one in enumerate(inner.items())]
-        for key in _SUBSCHEMA_MAPS:
-            inner = node.get(key)
-            if inner is not None and isinstance(inner.value, dict):
+        for key in [one for one in _SUBSCHEMA_MAPS if one in node.value]:
+            inner = node.require(key)
+            if isinstance(inner.value, dict):
                 place = child(pointer, key)
                 # Not `members`: a property may be called `x-…`, and is a property all the same.
                 inner = self.whole(inner, place)

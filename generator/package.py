@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.ir import Json
 
 # A type as Python spells it.

@@ -12,10 +12,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-import attrs
-from attrs import frozen
-
 from generator.config import Config
+from generator.frozen import frozen, plain
 
 
 class PeerError(Exception):
@@ -127,8 +125,7 @@ def generate(contract: Path, folder: Path, package: str, config: Config) -> Clie
 
 def settings(config: Config) -> dict[str, Any]:
     """Return what of a configuration is openapi-python-client's, as its configuration file has it."""
-    ours = {"client_name", "waivers", "post_hooks"}
-    found = attrs.asdict(config, filter=lambda attribute, _: attribute.name not in ours)
+    found = plain(config, without=frozenset({"client_name", "waivers", "post_hooks"}))
     return {key: value for key, value in found.items() if value is not None}
 
 

@@ -10,14 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import attrs
-from attrs import field, frozen
-
 from generator import __version__
 from generator.audit import audit
 from generator.config import Config, Waiver
 from generator.document import Document
 from generator.format import format  # noqa: A004 # the stage's name
+from generator.frozen import frozen, plain
 from generator.ir import Api
 from generator.library import Library, Reach
 from generator.lower import lower
@@ -140,7 +138,7 @@ def _covers(above: str | None, pointer: str | None) -> bool:
 
 def _made_from(library: Library, config: Config, overrides: Path | None) -> dict[str, str]:
     """Return hashes of everything that a client is made from, of its meaning and not of its layout."""
-    decisions = attrs.asdict(config, filter=lambda attribute, _: attribute.name != "node")
+    decisions = plain(config, without=frozenset({"node"}))
     pages = [path for folder in (templates(), overrides) if folder for path in sorted(folder.rglob("*.jinja"))]
     runtime = sorted((templates() / "runtime").rglob("*.py"))
     return {

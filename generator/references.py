@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from attrs import field, frozen
-
 from generator.document import Document, Node, child
+from generator.frozen import field, frozen
 
 _NAMES = frozenset(
     {
@@ -65,9 +64,9 @@ class Resource:
     document: Document
     pointer: str
     uri: str
-    anchors: dict[str, str] = field(factory=dict[str, str])
+    anchors: dict[str, str] = field(default_factory=dict[str, str])
     """Name -> pointer of the schema."""
-    dynamic: set[str] = field(factory=set[str])
+    dynamic: set[str] = field(default_factory=set[str])
     """Those of the anchors that are `$dynamicAnchor`."""
 
 

@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from generator.frozen import frozen
 
 LOCK = "oasmith.lock"
 SHIPPED = ("certificate.json", "certificate.html")

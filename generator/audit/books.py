@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-import attrs
-from attrs import frozen
-
+from generator.frozen import frozen, values
 from generator.ir import Api, Choice, Declaration, Named, Part, Schema, Type
 
 Books: TypeAlias = dict[str, list[Any]]
@@ -25,17 +23,14 @@ def books(api: Api) -> Books:
     found: Books = {}
     waiting: list[Any] = [api]
     seen: set[int] = set()
-    fields: dict[type, tuple[str, ...]] = {}
     while waiting:
         one = waiting.pop()
-        kind = type(one)
-        if kind is tuple:
+        if type(one) is tuple:
             waiting.extend(one)
             continue
-        if kind not in fields:
-            fields[kind] = tuple(each.name for each in attrs.fields(kind)) if attrs.has(kind) else ()
+        held = values(one)
         # A property that many schemas inherit is the same in all of them.
-        if fields[kind] and id(one) not in seen:
+        if held and id(one) not in seen:
             seen.add(id(one))
             if hasattr(one, "pointer") and not isinstance(one, Part):
                 found.setdefault(one.pointer, []).append(one)
@@ -45,7 +40,7 @@ def books(api: Api) -> Books:
             if isinstance(one, Declaration) and one.pointer.endswith(("/enum", "/type")):
                 # The part of a schema that is not null is declared at the keyword.
                 found.setdefault(one.pointer.rpartition("/")[0], []).append(one)
-            waiting.extend(getattr(one, name) for name in fields[kind])
+            waiting.extend(each for each in held if each and type(each) is not str)
     return found
 
 

@@ -33,10 +33,9 @@ def nothing(_: Node, __: list[Any]) -> Iterator[Problem]:
     yield from ()
 
 
-def told(node: Node, key: str, expected: object, actual: object) -> Iterator[Problem]:
-    """Yield a problem where the Api tells another value than the contract."""
-    if expected != actual:
-        yield (node.get(key) or node).problem(f"lost: `{key}` arrived as {actual!r}")
+def told(node: Node, key: str, expected: object, actual: object) -> tuple[Problem, ...]:
+    """Return a problem where the Api tells another value than the contract."""
+    return () if expected == actual else ((node.get(key) or node).problem(f"lost: `{key}` arrived as {actual!r}"),)
 
 
 def array(node: Node, key: str) -> list[Any]:

@@ -167,7 +167,9 @@ def _facts(node: Node, facts: Facts) -> Iterator[Problem]:
     yield from told(node, "examples", values + array(node, "examples"), [json.loads(e) for e in facts.examples])
     constraints = {key: json.loads(value) for key, value in facts.constraints}
     for key in CONSTRAINTS:
-        yield from told(node, key, node.value.get(key), constraints.get(key))
+        # Most schemas have few of them.
+        if key in node.value or key in constraints:
+            yield from told(node, key, node.value.get(key), constraints.get(key))
     patterns = node.value.get("patternProperties")
     names = None if patterns is None else list(patterns)
     yield from told(node, "patternProperties", names, constraints.get("patternProperties"))

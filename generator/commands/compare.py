@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
 from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from generator.commands.inputs import inputs, progress, refusing
+from generator.frozen import frozen
 from generator.package import Endpoint, Tagged
 from generator.peer import Client, Names, PeerError
 from generator.peer import generate as generate_peer

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from attrs import frozen
-
 from generator.commands.inputs import inputs, reach, refusing
+from generator.frozen import frozen
 from generator.ledger import Entry, Ledger, Symbol, ledger
 from generator.ledger.lines import lines
 from generator.load import load

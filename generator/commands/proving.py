@@ -12,7 +12,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -20,6 +19,7 @@ from rich.text import Text
 
 from generator.commands.inputs import folder, inputs, progress, reach
 from generator.config import Config, Waiver
+from generator.frozen import evolve
 from generator.peer import PeerError
 from generator.peer import generate as generate_peer
 from generator.peer import names as peer_names

@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, frozen
 from ruff import find_ruff_bin  # type: ignore[import-untyped] # ruff ships no types
 
 from generator.cache import room
+from generator.frozen import frozen, plain
 from generator.write import WriteError, intact
 
 _MOST = 200
@@ -65,7 +65,7 @@ def remember(options: Any, sources: Iterable[Path], lock: str, told: Told, began
             "made_from": _made_from(options, files),
             "sources": [str(one) for one in files],
             "lock": f"sha256:{_hash(lock.encode())}",
-            "told": asdict(told),
+            "told": plain(told),
         }
         new = file.with_suffix(f".{os.getpid()}")
         new.write_text(json.dumps(kept), encoding="utf-8")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import frozen
-
 from generator.document import Document, Node, child
+from generator.frozen import frozen
 from generator.ir import Api
 from generator.ledger.symbol import Symbol
 from generator.ledger.symbols import symbols

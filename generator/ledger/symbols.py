@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
 from generator.document import Document, child
+from generator.frozen import frozen, values
 from generator.ir import Api, Operation, Response, Schema
 from generator.ledger.followers import followers, received
 from generator.ledger.symbol import Symbol
@@ -42,11 +41,11 @@ def _parts(api: Api) -> dict[str, tuple[str, ...]]:
         one = waiting.pop()
         if isinstance(one, tuple):
             waiting.extend(one)
-        elif attrs.has(type(one)) and id(one) not in seen:
+        elif values(one) and id(one) not in seen:
             seen.add(id(one))
             if isinstance(one, Schema) and one.parts:
                 found[one.pointer] = tuple(part.pointer for part in one.parts)
-            waiting.extend(getattr(one, each.name) for each in attrs.fields(type(one)))
+            waiting.extend(values(one))
     return found
 
 

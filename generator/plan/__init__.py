@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from generator.config import VERSION, Config
+from generator.frozen import evolve
 from generator.ir import Api
 from generator.names import class_name, kebab
 from generator.package import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
+from generator.frozen import evolve
 from generator.ir import Operation, Parameter
 from generator.names import Scope, identifier
 from generator.package import Absent, Argument, BodyWay, Literals, Value, Word

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 
-from attrs import define, evolve, field
+from msgspec import Struct, field
 
+from generator.frozen import evolve
 from generator.ir import Api, Choice, Content, Object, Response
 from generator.names import Scope, identifier
 from generator.package import Doc, ErrorClass, HeaderField, Ref, Word
@@ -74,19 +75,18 @@ _ERROR = (
 )
 
 
-@define
-class Errors:
+class Errors(Struct):
     """The exceptions of a client."""
 
     statuses: tuple[str, ...] = ()
     """Status classes that are documented, the runtime's own included."""
     classes: tuple[ErrorClass, ...] = ()
     tree: tuple[str, ...] = ()
-    by_status: dict[str, str] = field(factory=dict)
+    by_status: dict[str, str] = field(default_factory=dict)
     """Status of the contract -> the class for it."""
-    by_schema: dict[tuple[str, str], str] = field(factory=dict)
+    by_schema: dict[tuple[str, str], str] = field(default_factory=dict)
     """(status, pointer of the schema, or the type of what has no structure) -> the class for that body."""
-    headers: dict[tuple[str, str], HeaderField] = field(factory=dict)
+    headers: dict[tuple[str, str], HeaderField] = field(default_factory=dict)
     """(status, lower-case header) -> the attribute for it."""
 
 

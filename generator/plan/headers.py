@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import evolve
-
+from generator.frozen import evolve
 from generator.ir import Header, Operation, Parameter
 from generator.names import Scope, class_name, identifier
 from generator.package import Annotation, Doc, HeaderField, ResultClass

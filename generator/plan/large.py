@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
+from generator.frozen import evolve
 from generator.names import Scope, identifier
 from generator.package import (
     Alias,

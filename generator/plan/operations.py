@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
 
-from attrs import evolve
-
 from generator.config import Config
+from generator.frozen import evolve
 from generator.ir import Api, Content, Header, Operation, Response
 from generator.names import Scope, class_name, identifier
 from generator.package import (

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from attrs import evolve
-
 from generator import __version__
+from generator.frozen import evolve
 from generator.problem import Problem
 from generator.prove.blame import differing
 from generator.prove.certificate import Certificate, Check, Exclusion, OperationProof, to_json

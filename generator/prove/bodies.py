@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
-from attrs import frozen
 from werkzeug.datastructures import Headers
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
+from generator.frozen import frozen
 from generator.ir import Content, Encoding, Parameter, Schema
 from generator.package import BodyWay
 from generator.prove.comparison import MADE_HERE, difference, short

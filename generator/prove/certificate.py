@@ -6,8 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-from attrs import field, frozen
+from generator.frozen import field, fields, frozen, plain
 
 PASSED = "passed"
 FAILED = "failed"
@@ -57,11 +56,11 @@ class Check:
     pointer: str
     where: str
     verdict: str
-    tried: Mapping[str, int] = field(factory=dict[str, int])
+    tried: Mapping[str, int] = field(default_factory=dict[str, int])
     """Number of samples by their kind."""
     passed: int = 0
     excluded: tuple[Exclusion, ...] = ()
-    second_opinion: Mapping[str, int] = field(factory=dict[str, int])
+    second_opinion: Mapping[str, int] = field(default_factory=dict[str, int])
     """What openapi-python-client's client did with the same bodies: how many it carried, refused, changed."""
 
     @property
@@ -160,14 +159,10 @@ def to_json(certificate: Certificate) -> str:
     """Return the text of certificate.json."""
     told: dict[str, Any] = {"certificate": FORMAT, "verdict": certificate.verdict}
     told |= {"tried": certificate.tried, "passed": certificate.passed}
-    told |= attrs.asdict(certificate, value_serializer=_plain)
+    told |= plain(certificate)
     for one, proof in zip(told["operations"], certificate.operations, strict=True):
         one["verdict"] = proof.verdict
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
-
-
-def _plain(_: object, __: object, value: Any) -> Any:
-    return dict(sorted(value.items())) if isinstance(value, Mapping) else value
 
 
 def from_json(text: str) -> Certificate:
@@ -190,11 +185,11 @@ def from_json(text: str) -> Certificate:
         )
         for one in told["operations"]
     )
-    fields = {one.name: told[one.name] for one in attrs.fields(Certificate)}
-    fields |= {name: tuple(fields[name]) for name in ("normalisations", "readings", "generosity")}
+    read = {name: told[name] for name in fields(Certificate)}
+    read |= {name: tuple(read[name]) for name in ("normalisations", "readings", "generosity")}
     return Certificate(
         **{
-            **fields,
+            **read,
             "operations": operations,
             "failures": tuple(Failure(**{**one, "culprits": tuple(one["culprits"])}) for one in told["failures"]),
             "not_generated": tuple(Exclusion(**one) for one in told["not_generated"]),

@@ -9,8 +9,7 @@ import base64
 import hashlib
 from urllib.parse import quote, unquote
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.ir import Api, Operation, SecurityScheme
 from generator.package import Package
 from generator.prove.stage import Received

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.prove.meaning import TAG, Meaning
 from generator.prove.places import Path, Place, places, replaced, without
 

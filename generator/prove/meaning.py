@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import field, frozen
-
 from generator.document import Document
+from generator.frozen import field, frozen
 from generator.prove.bundle import COMPONENTS, TAG, Bundle
 
 __all__ = ["GENEROSITY", "READINGS", "TAG", "Meaning", "meaning", "name_in"]
@@ -45,8 +44,8 @@ class Meaning:
     """A schema with everything that it refers to; its references are to `#/components/schemas/…`."""
 
     schema: Any
-    definitions: Mapping[str, Any] = field(factory=dict[str, Any])
-    pointers: Mapping[str, str] = field(factory=dict[str, str])
+    definitions: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    pointers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Name of a definition -> its pointer in the contract."""
 
     def whole(self) -> Any:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.prove.meaning import TAG, Meaning, name_in
 
 Path: TypeAlias = tuple[str | int, ...]

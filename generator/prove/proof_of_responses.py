@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
+from generator.frozen import evolve
 from generator.ir import Response
 from generator.package import Package
 from generator.prove.attempts import Attempts

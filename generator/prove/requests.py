@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.ir import Content, Operation, Parameter
 from generator.package import Argument, BodyWay, Endpoint
 from generator.prove.bodies import concrete, misread, unsendable_body

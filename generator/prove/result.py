@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.prove.certificate import Check, Disagreement, Failure
 from generator.prove.subject import Task
 

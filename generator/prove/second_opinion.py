@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.package import Endpoint
 from generator.peer import Names
 from generator.prove.carried import Misstep, Try

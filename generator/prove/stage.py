@@ -8,7 +8,7 @@ import threading
 from types import TracebackType
 from typing import Self
 
-from attrs import frozen
+from generator.frozen import frozen
 
 
 @frozen

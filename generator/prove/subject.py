@@ -6,9 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import frozen
-
 from generator.document import Document
+from generator.frozen import frozen
 from generator.ir import Api, Content, Operation, Response
 from generator.package import Answer, Endpoint, Package, Resource, Webhook
 from generator.problem import Problem

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.ir import Parameter
 from generator.prove.comparison import MADE_HERE, difference, short
 from generator.prove.stage import Received

@@ -8,8 +8,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.publish.archive import difference
 from generator.publish.build import build
 from generator.publish.error import PublishError

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import attrs
+import msgspec
 import pytest
 
 from generator.cli import main
@@ -47,9 +47,9 @@ def as_json(api: Api) -> str:
     def plain(value: Any) -> Any:
         if isinstance(value, tuple):
             return [plain(one) for one in value]
-        if not attrs.has(type(value)):
+        if not isinstance(value, msgspec.Struct):
             return value
-        fields = attrs.fields(type(value))
+        fields = msgspec.structs.fields(value)
         told = {one.name: getattr(value, one.name) for one in fields if getattr(value, one.name) != one.default}
         return {"is": type(value).__name__} | {key: plain(one) for key, one in told.items()}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import attrs
+import msgspec
 import pytest
 
 from generator.audit import audit
@@ -46,13 +46,13 @@ DERIVED = {
 
 def mutants(value: Any) -> Iterator[tuple[tuple[str, str], Any]]:
     """Yield an Api with one fact less or changed, for every fact in it, with the place of the fact."""
-    fields = attrs.fields(type(value))
+    fields = msgspec.structs.fields(value)
     for one in fields:
         held = getattr(value, one.name)
         for changed in changes(held, optional="None" in str(one.type)):
-            yield (type(value).__name__, one.name), attrs.evolve(value, **{one.name: changed})
+            yield (type(value).__name__, one.name), msgspec.structs.replace(value, **{one.name: changed})
         for place, inner in inside(held):
-            yield place, attrs.evolve(value, **{one.name: inner})
+            yield place, msgspec.structs.replace(value, **{one.name: inner})
 
 
 def changes(held: Any, *, optional: bool) -> Iterator[Any]:
@@ -78,11 +78,11 @@ def is_json(text: str) -> bool:
 
 def inside(held: Any) -> Iterator[tuple[tuple[str, str], Any]]:
     """Yield a value with a change somewhere in it."""
-    if attrs.has(type(held)):
+    if isinstance(held, msgspec.Struct):
         yield from mutants(held)
     elif isinstance(held, tuple):
         for position, one in enumerate(held):
-            if attrs.has(type(one)):
+            if isinstance(one, msgspec.Struct):
                 for place, inner in mutants(one):
                     yield place, (*held[:position], inner, *held[position + 1 :])
 

@@ -6,9 +6,8 @@ import itertools
 import math
 from typing import Any
 
-from attrs import evolve
-
 from generator.document import Node, child
+from generator.frozen import evolve
 from generator.ir import Choice, Nothing, Schema, Type
 from generator.problem import RefusedError
 from generator.read.reader import canonical

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import evolve, frozen
-
 from generator.document import Node
+from generator.frozen import evolve, frozen
 from generator.read.schema.naming import hint_of
 
 SPEAKING = frozenset(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from attrs import evolve, field, frozen
-
 from generator.document import Node, child
+from generator.frozen import evolve, frozen
 from generator.ir import Facts, Schema, Type
 from generator.ir import Part as Booked
 from generator.problem import RefusedError
@@ -31,7 +30,7 @@ class Whole:
     hint: tuple[str, ...]
     parts: tuple[Part, ...]
     facts: Facts
-    read_schema: ReadSchema = field(repr=False)
+    read_schema: ReadSchema
 
     @classmethod
     def of(
