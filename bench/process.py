@@ -106,9 +106,13 @@ def _end(group: int) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Return an environment in which our own code, and the tools installed beside this Python, are found."""
+    """Return an environment in which our own code, and the tools installed beside this Python, are found.
+
+    Python keeps there what it compiles, as it does for users: to compile everything anew takes longer than most runs.
+    """
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-    return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
 
 
 def _text(file: IO[bytes]) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _DELIMITERS = "\\. _-"
+_WORD = re.compile(rf"[^{re.escape(_DELIMITERS)}]+")
+_CAPITALISED = re.compile(r"([A-Z]?[a-z]+)")
 
 # What openapi-python-client keeps free: the built-in names and a few more. Written out, since `dir(builtins)` differs
 # between Python versions and the same contract must give the same bytes on all of them.
@@ -37,15 +39,17 @@ _RESERVED = frozenset(_RESERVED_WORDS.split())
 def _kept(value: str) -> str:
     """Return what of a wire name can stand in a Python name, in the form in which Python reads it (PEP 3131)."""
     value = unicodedata.normalize("NFKC", value)
+    if value.isascii() and value.isidentifier():
+        return value
     return "".join(one for one in value if one.isidentifier() or one.isdecimal() or one in _DELIMITERS)
 
 
 def _words(value: str) -> list[str]:
     """Return the words of a wire name: split at delimiters and, if it has any capital, before each of them."""
     kept = _kept(value)
-    if any(one.isupper() for one in kept):
-        kept = re.sub(r"([A-Z]?[a-z]+)", r" \1 ", kept)
-    return re.findall(rf"[^{re.escape(_DELIMITERS)}]+", kept)
+    if not kept.islower() and any(one.isupper() for one in kept):
+        kept = _CAPITALISED.sub(r" \1 ", kept)
+    return _WORD.findall(kept)
 
 
 def _free(name: str) -> str:

@@ -7,11 +7,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator import __version__
 from generator.audit import audit
+from generator.beside import beside
 from generator.config import Config, Waiver
 from generator.document import Document
 from generator.format import format  # noqa: A004 # the stage's name
@@ -28,6 +30,9 @@ from generator.write import LOCK, lock
 
 STAGES = ("load", "lower", "read", "audit", "plan", "render", "format")
 """The stages before writing, in order."""
+
+LARGE = 200
+"""Operations and named schemas from which on the audit has a core of its own; to start there takes milliseconds."""
 
 
 @frozen
@@ -83,15 +88,29 @@ def _generate(library: Library, config: Config, overrides: Path | None, begin: C
     api, unsupported = read(document, config.content_type_overrides)
     begin("audit")
     faults = frozenset(document.told(one.pointer) for one in api.faults)
-    waived = _refuse_losses(unsupported, audit(document, api), faults, config.waivers)
-    begin("plan")
-    package = plan(api, config, contract.name)
-    begin("render")
-    texts = render(package, overrides)
+    audited = _audited(document, api)
+    try:
+        begin("plan")
+        package = plan(api, config, contract.name)
+        begin("render")
+        texts = render(package, overrides)
+    except Exception:
+        # What was lost on the way may be the cause, and is told before what it led to.
+        _refuse_losses(unsupported, audited(), faults, config.waivers)
+        raise
+    waived = _refuse_losses(unsupported, audited(), faults, config.waivers)
     begin("format")
     files = format(texts, config.post_hooks)
     files[LOCK] = lock(files, _made_from(library, config, overrides), library.pins)
     return Generated(document, api, package, files, sources=(contract, *library.files), waived=waived)
+
+
+def _audited(document: Document, api: Api) -> Callable[[], tuple[Problem, ...]]:
+    """Return what returns what the audit finds; of a large contract it is found while the client is planned."""
+    if len(api.operations) + len(api.declarations) >= LARGE:
+        return beside(partial(audit, document, api))
+    found = audit(document, api)
+    return lambda: found
 
 
 def _refuse_losses(

@@ -141,7 +141,8 @@ _STANDARD = {
 def needed(annotations: Iterable[Annotation], defaults: Iterable[Default | None] = ()) -> set[str]:
     """Return the names that a page needs to spell some annotations and defaults: a module's, or one to import."""
     names: set[str] = set()
-    for one in (part for annotation in annotations for part in parts(annotation)):
+    # A page says `str` a hundred times.
+    for one in {part for annotation in set(annotations) for part in parts(annotation)}:
         match one:
             case Word(name) if "." in name:
                 names.add(name.partition(".")[0])

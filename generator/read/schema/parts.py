@@ -16,6 +16,7 @@ SPEAKING = frozenset(
     }
 )
 """The keywords that decide a type."""
+_LEADS_ON = frozenset({"$ref", "allOf", "oneOf", "anyOf"})
 _OF_CONDITION = frozenset({"required", "not", "type", "title", "description"})
 
 
@@ -50,7 +51,7 @@ class Part:
         """Return the keywords of it that decide a type."""
         if not isinstance(self.node.value, dict):
             return frozenset({"false"}) if self.node.value is False else frozenset()
-        found = {key for key in SPEAKING if key in self.node.value and key not in self.without}
+        found = SPEAKING & self.node.value.keys() - self.without
         return frozenset(key for key in found if key not in {"oneOf", "anyOf"} or not self.is_condition(key))
 
     def is_condition(self, key: str) -> bool:
@@ -68,7 +69,11 @@ class Part:
 
 def parts_of(seeds: Iterable[Part]) -> tuple[Part, ...]:
     """Return some schemas with all that holds when they do, each once: `allOf` and `$ref` are followed."""
-    found = {part.pointer: part for part in reversed(list(seeds))}
+    seeds = tuple(seeds)
+    if len(seeds) == 1 and isinstance(seeds[0].node.value, dict) and _LEADS_ON.isdisjoint(seeds[0].node.value):
+        # Most schemas lead to no other.
+        return seeds
+    found = {part.pointer: part for part in reversed(seeds)}
     waiting = list(found.values())
     found = dict(reversed(found.items()))
     followed: set[str] = set()

@@ -1,0 +1,142 @@
+"""The client to be written, as plain frozen data: every Python name and type is decided, no line of code is written."""
+
+from __future__ import annotations
+
+from generator.frozen import frozen
+from generator.package.access import Choice, Credential, Secret, ServerFunction
+from generator.package.annotations import (
+    Absent,
+    Annotation,
+    Default,
+    Generic,
+    Literals,
+    Member,
+    Ref,
+    Tagged,
+    Union,
+    Value,
+    Word,
+)
+from generator.package.answers import Answer, ErrorClass, HeaderField, ResultClass
+from generator.package.docs import Doc, Entry, Import
+from generator.package.endpoints import Argument, BodyWay, Endpoint, FormField, Resource
+from generator.package.models import Alias, EnumClass, Field, Model, Overlap
+
+__all__ = [
+    "Absent",
+    "Alias",
+    "Annotation",
+    "Answer",
+    "Argument",
+    "BodyWay",
+    "Choice",
+    "Credential",
+    "Default",
+    "Doc",
+    "Endpoint",
+    "Entry",
+    "EnumClass",
+    "ErrorClass",
+    "Field",
+    "FormField",
+    "Generic",
+    "HeaderField",
+    "Import",
+    "Literals",
+    "Member",
+    "Model",
+    "Overlap",
+    "Package",
+    "Page",
+    "Ref",
+    "Resource",
+    "ResultClass",
+    "Secret",
+    "ServerFunction",
+    "Tagged",
+    "Union",
+    "Value",
+    "Word",
+]
+
+
+@frozen
+class Package:
+    """A whole client project."""
+
+    notice: str
+    """The first line of every page."""
+    title: str
+    version: str
+    """A version that Python's packaging accepts (PEP 440)."""
+    summary: str
+    description: tuple[str, ...]
+    project_name: str
+    package_name: str
+    client_name: str
+    env_prefix: str
+    client_doc: Doc
+    base_url: str | None
+    servers: tuple[ServerFunction, ...]
+    """Functions for the addresses, where there is anything to choose."""
+    credentials: tuple[Credential, ...]
+    enums: tuple[EnumClass, ...]
+    literal_enums: tuple[Alias, ...]
+    models: tuple[Model, ...]
+    aliases: tuple[Alias, ...]
+    errors: tuple[ErrorClass, ...]
+    error_tree: tuple[str, ...]
+    """The hierarchy of exceptions, drawn."""
+    exported_errors: tuple[str, ...]
+    """Every exception of the client, those of the runtime included."""
+    exported: tuple[str, ...]
+    """What the package itself offers."""
+    resources: tuple[Resource, ...]
+    endpoints: tuple[Endpoint, ...]
+    results: tuple[ResultClass, ...]
+    model_imports: tuple[Import, ...]
+    result_imports: tuple[Import, ...]
+    error_imports: tuple[Import, ...]
+    operation_imports: tuple[Import, ...]
+    security_imports: tuple[Import, ...]
+    docstrings_on_attributes: bool
+    notes: tuple[str, ...]
+    """What a user should know about how the configuration was read."""
+    files: bool = False
+    """Whether a form has files."""
+    siblings: tuple[Import, ...] = ()
+    """What only type checkers import, on a page of a large client."""
+    index: tuple[tuple[str, str], ...] = ()
+    """The names of a package of many modules, each with its module, on the page of that package."""
+    index_doc: str = ""
+    overlaps: tuple[Overlap, ...] = ()
+    """An example for each union whose options overlap."""
+    pages: tuple[Page, ...] = ()
+    """The pages of a client that is too large for one module of models and one of operations."""
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """The arguments of the client that are credentials."""
+        return tuple(secret for one in self.credentials for secret in one.secrets)
+
+    @property
+    def is_server_chosen(self) -> bool:
+        """Whether an address has a variable with values to choose from."""
+        return any(isinstance(each.annotation, Literals) for one in self.servers for each in one.choices)
+
+    @property
+    def several_bodies(self) -> bool:
+        """Whether an operation has a body of several media types, or one that has to be told its own."""
+        return any(len(one.bodies) > 1 or one.content_type is not None for one in self.endpoints)
+
+
+@frozen
+class Page:
+    """A page that a large client has beside or instead of the usual ones."""
+
+    path: str
+    """Below the package."""
+    template: str
+    package: Package
+    """What of the client stands on it."""
+    resource: Resource | None = None

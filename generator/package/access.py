@@ -1,0 +1,50 @@
+"""Where a client calls, and as whom: servers and credentials."""
+
+from __future__ import annotations
+
+from generator.frozen import frozen
+from generator.package.annotations import Annotation, Value
+from generator.package.docs import Doc
+
+
+@frozen
+class Choice:
+    """An argument that is a variable of a server's address."""
+
+    name: str
+    wire_name: str
+    annotation: Annotation
+    default: Value
+    text: str
+
+
+@frozen
+class ServerFunction:
+    """A function that returns the address of a server."""
+
+    name: str
+    url: str
+    doc: Doc
+    choices: tuple[Choice, ...]
+
+
+@frozen
+class Secret:
+    """An argument of the client that is a credential or a part of one."""
+
+    name: str
+    env: str
+    text: str
+
+
+@frozen
+class Credential:
+    """What satisfies a security scheme."""
+
+    scheme: str
+    kind: str
+    """The class of the runtime."""
+    settings: tuple[tuple[str, str], ...]
+    """What the class is made with."""
+    secrets: tuple[Secret, ...]
+    """The arguments of the client; none where the transport authenticates."""

@@ -1,0 +1,131 @@
+"""What is called: operations, their arguments and bodies, and the groups that they are in."""
+
+from __future__ import annotations
+
+from generator.frozen import frozen
+from generator.package.annotations import Annotation, Default, Value
+from generator.package.answers import Answer, ResultClass
+from generator.package.docs import Doc, Import
+
+
+@frozen
+class FormField:
+    """How a property of a form is written, where the contract says it."""
+
+    name: str
+    style: str | None
+    explode: bool
+    allow_reserved: bool
+    media_types: tuple[str, ...]
+
+
+@frozen
+class BodyWay:
+    """One way to write the body of a request."""
+
+    media_type: str
+    kind: str
+    annotation: Annotation
+    fields: tuple[FormField, ...]
+    pointer: str
+
+
+@frozen
+class Argument:
+    """An argument of a method, and the parameter or body that it fills."""
+
+    name: str
+    wire_name: str
+    location: str
+    """`path`, `query`, `header`, `cookie`, `querystring`, `body` or `content type`."""
+    annotation: Annotation
+    default: Default | None
+    text: str
+    style: str | None
+    """How the value is written, where it is not the way that its place has by default."""
+    explode: bool | None
+    example: Value | None = None
+    """A value that the contract shows, where it is one that fits into a line."""
+    allow_reserved: bool = False
+    kind: str | None = None
+    """How its text is made, where a media type says so."""
+    fields: tuple[FormField, ...] = ()
+
+
+@frozen
+class Endpoint:
+    """An operation: a constant that describes it and a method that calls it."""
+
+    constant: str
+    function: str
+    method: str
+    path: str
+    arguments: tuple[Argument, ...]
+    bodies: tuple[BodyWay, ...]
+    """The ways in which the request's body can be written."""
+    security: tuple[tuple[str, ...], ...]
+    answers: tuple[Answer, ...]
+    returns: Annotation
+    deprecated: bool
+    doc: Doc
+    pointer: str
+    result: ResultClass | None = None
+    base_url: str | None = None
+    """Where the operation is, if not where the others are."""
+
+    @property
+    def positional(self) -> tuple[Argument, ...]:
+        """The arguments that a path needs."""
+        return tuple(one for one in self.arguments if one.location == "path")
+
+    @property
+    def keyword_only(self) -> tuple[Argument, ...]:
+        """The other arguments, those without a default first."""
+        rest = [one for one in self.arguments if one.location != "path"]
+        return tuple(sorted(rest, key=lambda one: one.default is not None))
+
+    @property
+    def required(self) -> tuple[Argument, ...]:
+        """The arguments that a call cannot do without."""
+        return tuple(one for one in (*self.positional, *self.keyword_only) if one.default is None)
+
+    @property
+    def parameters(self) -> tuple[Argument, ...]:
+        """The arguments that are parameters."""
+        return tuple(one for one in self.arguments if one.location not in {"body", "content type"})
+
+    @property
+    def filled(self) -> tuple[tuple[str, tuple[Argument, ...]], ...]:
+        """The arguments of each place of a request that has any."""
+        places = (
+            ("path", ("path",)),
+            ("query", ("query", "querystring")),
+            ("headers", ("header",)),
+            ("cookies", ("cookie",)),
+        )
+        found = ((name, tuple(one for one in self.arguments if one.location in some)) for name, some in places)
+        return tuple((name, arguments) for name, arguments in found if arguments)
+
+    @property
+    def body(self) -> Argument | None:
+        """The argument that is the request's body."""
+        return next((one for one in self.arguments if one.location == "body"), None)
+
+    @property
+    def content_type(self) -> Argument | None:
+        """The argument that says the media type of the body."""
+        return next((one for one in self.arguments if one.location == "content type"), None)
+
+
+@frozen
+class Resource:
+    """A group of operations: a module, or a package of parts where it is large, and an attribute of the client."""
+
+    module: str
+    class_name: str
+    attribute: str
+    doc: Doc
+    endpoints: tuple[Endpoint, ...]
+    imports: tuple[Import, ...]
+    parts: tuple[str, ...] = ()
+    """The modules that the methods are in, if they are not in one."""

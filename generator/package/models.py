@@ -1,0 +1,78 @@
+"""What the module `models` declares: models, enums and aliases; and which of their unions overlap."""
+
+from __future__ import annotations
+
+from generator.frozen import frozen
+from generator.ir import Json
+from generator.package.annotations import Annotation, Default, Value
+from generator.package.docs import Doc
+
+
+@frozen
+class Field:
+    """An attribute of a model."""
+
+    name: str
+    wire_name: str
+    annotation: Annotation
+    default: Default | None
+    text: str
+    pointer: str
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the wire calls it something else."""
+        return self.name != self.wire_name
+
+
+@frozen
+class Model:
+    """An attrs class for a JSON object."""
+
+    name: str
+    doc: Doc
+    fields: tuple[Field, ...]
+    extra: Annotation | None
+    """The type of properties that the contract does not name, where it gives one."""
+    pointer: str
+
+
+@frozen
+class EnumClass:
+    """An enum that keeps values which nobody documented."""
+
+    name: str
+    kind: str
+    """The class of the runtime that it is made from."""
+    doc: Doc
+    members: tuple[tuple[str, Value], ...]
+    pointer: str
+
+
+@frozen
+class Alias:
+    """Another name for a type."""
+
+    name: str
+    annotation: Annotation
+    text: str
+    recursive: bool
+    pointer: str
+
+
+@frozen
+class Overlap:
+    """A union of which one JSON value fits two options."""
+
+    where: str
+    """The name in the client of what has the union."""
+    inside: bool
+    """Whether the union is that of its items or values, and not its own."""
+    example: Json
+    options: tuple[Annotation, Annotation]
+    """Two that it fits."""
+    chosen: Annotation
+    """What the client reads it as."""
+    why: str
+    by_order: bool
+    """Whether only the order of the options decides."""
