@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import argparse
 import io
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 from generator import __version__
 
 # Nothing else is imported here: `--version` and `--help` answer at once.
+
+TERMINATED = 143
+"""The exit code of what was ended by SIGTERM, as shells tell it."""
 
 _EXAMPLES = """\
 examples:
@@ -28,6 +34,7 @@ exit codes:
   0  done
   1  check found a difference, or prove a failure
   2  the input, the configuration or the output folder cannot be used; nothing was written
+  3  generate wrote the client, and could not print what there is to tell of it
 """
 
 
@@ -39,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        with _put_away():
+            return int(options.run(options))
     except KeyboardInterrupt:
         sys.stderr.write("oasmith: interrupted\n")
         return 130
@@ -47,6 +55,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away; there is nobody left to tell.
         sys.stderr.close()
         return 141
+
+
+@contextmanager
+def _put_away() -> Iterator[None]:
+    """Let SIGTERM end a command as Control-C does: what would stay behind, such as a folder half full, is put away."""
+
+    def end(*_: object) -> None:
+        raise SystemExit(TERMINATED)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are another's business
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped] # ruff ships no types
 
+from generator.files import content, put
+
 # The runtime is hand-written and formatted where it is written; it is copied unchanged.
 _OPTIONS = ("--isolated", "--no-cache", "--quiet", "--target-version=py311", "--line-length=120", "--exclude=_runtime")
 # Templates end every line of a list with a comma; what fits into one line is put there.
@@ -32,10 +34,10 @@ def format(files: dict[str, str], hooks: tuple[str, ...] = ()) -> dict[str, str]
         folder = Path(name)
         # Without hooks only ruff sees the files, and it leaves the runtime alone.
         given = files if hooks else {path: text for path, text in files.items() if "/_runtime/" not in path}
-        for parent in sorted({(folder / path).parent for path in given}):
-            _make(parent, parent.relative_to(folder).as_posix())
+        for parent in sorted({path.rpartition("/")[0] for path in given}):
+            _make(folder / parent, parent)
         for path, text in given.items():
-            _write(folder / path, path, text)
+            _write(f"{name}/{path}", path, text)
         ruff = find_ruff_bin()
         # Import order depends on names that a contract chooses, so it is sorted here and not in the templates.
         _run([ruff, "check", *_OPTIONS, *_COMPACT, "--select=I", "--fix", "."], folder)
@@ -69,9 +71,9 @@ def _make(folder: Path, path: str) -> None:
         raise HookError(f"{path} cannot be made: {error.strerror}") from None
 
 
-def _write(file: Path, path: str, text: str) -> None:
+def _write(file: str, path: str, text: str) -> None:
     try:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        put(file, text.encode())
     except OSError as error:
         raise HookError(f"{path} cannot be made: {error.strerror}") from None
     except UnicodeEncodeError as error:
@@ -92,7 +94,7 @@ def _left(folder: Path) -> Iterator[tuple[str, str]]:
 
 def _read(folder: Path, name: str) -> str:
     try:
-        return (folder / name).read_text(encoding="utf-8")
+        return content(f"{folder}/{name}").decode()
     except OSError as error:
         raise HookError(f"a hook left {name}, which cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:

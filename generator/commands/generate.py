@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import Any
 
-from generator.commands.unchanged import recall
+from generator.commands.unchanged import Told, recall
+
+UNTOLD = 3
+"""The exit code for a client that is there, of which stdout could not be told."""
 
 
 def run(options: Any) -> int:
-    """Write the client and print what it has. Returns 0."""
+    """Write the client and print what it has. Returns 0, or 3 when all was done but the printing."""
     began = time.time_ns()
-    told = recall(options)
+    told, changed = recall(options), "nothing"
     if told is None:
         # The stages, and the libraries that they need, take longer to import than a small contract to generate.
         from generator.commands.generating import generating  # noqa: PLC0415
 
-        return generating(options, began)
+        done = generating(options, began)
+        if isinstance(done, int):
+            return done
+        told, changed = done
     for line in told.notes:
         print(line, file=sys.stderr)
-    for line in told.lines:
-        print(line)
-    print(f"{told.client}, nothing changed, {(time.time_ns() - began) / 1e9:.1f} s")
+    return _tell(told, f"{told.client}, {changed} changed, {(time.time_ns() - began) / 1e9:.1f} s")
+
+
+def _tell(told: Told, last: str) -> int:
+    try:
+        print(*told.lines, last, sep="\n", flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # A disk may be full for the one and not for the other.
+        print(f"error: the client is written, but not what there is to tell of it: {error.strerror}", file=sys.stderr)
+        # Python would try once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNTOLD
     return 0

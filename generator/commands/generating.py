@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,8 +19,8 @@ _MOST_OVERLAPS = 3
 
 
 @refusing
-def generating(options: Any, began: int) -> int:
-    """Write the client and print what it has; `began` is when, in nanoseconds. Returns 0."""
+def generating(options: Any, began: int) -> tuple[Told, str]:
+    """Write the client; `began` is when, in nanoseconds. Returns what to tell of it, and how many files changed."""
     notes: list[str] = []
     contract, config = inputs(options, notes.append)
     output = Path(options.output)
@@ -41,15 +39,10 @@ def generating(options: Any, began: int) -> int:
         lines=tuple(shown(line) for line in _summary(made)),
         client=shown(_client(made, output)),
     )
-    for note in told.notes:
-        print(note, file=sys.stderr)
-    for line in told.lines:
-        print(line)
-    print(f"{told.client}, {_changed(changes)} changed, {(time.time_ns() - began) / 1e9:.1f} s")
     if not config.post_hooks:
         # A hook may read anything, so nobody knows whether it would do the same again.
         remember(options, made.sources, made.files[LOCK], told, began)
-    return 0
+    return told, _changed(changes)
 
 
 def _summary(made: Generated) -> Iterator[str]:

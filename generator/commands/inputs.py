@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial, wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 from generator.config import Config, read_config
 from generator.document import Document, tokens
@@ -23,6 +23,7 @@ from generator.render import TemplateProblemError
 from generator.write import WriteError, pinned
 
 Asked = ParamSpec("Asked")
+Result = TypeVar("Result")
 
 UNUSABLE = 2
 """The exit code for an input that cannot be used."""
@@ -113,11 +114,11 @@ def reach(options: Any, config: Config, client: Path) -> Reach:
     return Reach(folder(options.root), remote)
 
 
-def refusing(run: Callable[Asked, int]) -> Callable[Asked, int]:
+def refusing(run: Callable[Asked, Result]) -> Callable[Asked, Result | int]:
     """Make a command print what is wrong with its input, a line each, and return the exit code for it."""
 
     @wraps(run)
-    def refused(*args: Asked.args, **kwargs: Asked.kwargs) -> int:
+    def refused(*args: Asked.args, **kwargs: Asked.kwargs) -> Result | int:
         try:
             return run(*args, **kwargs)
         except RefusedError as error:

@@ -11,12 +11,14 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped] # ruff ships no types
 
 from generator.cache import room
+from generator.files import content
 from generator.frozen import frozen, plain
 from generator.write import WriteError, intact
 
@@ -37,12 +39,13 @@ class Told:
 def recall(options: Any) -> Told | None:
     """Return what the last run printed if another would give the same client, and that client is there; else None."""
     try:
+        _own()
         file = _file(options)
         if file is None or not file.is_file() or options.renew:
             return None
         found = json.loads(file.read_bytes())
         sources = [Path(one) for one in found["sources"]]
-        if found["made_from"] != _made_from(options, sources) or found["lock"] != intact(Path(options.output)):
+        if found["made_from"] != _made_from(options, sources) or found["lock"] != intact(options.output):
             return None
         told = found["told"]
         return Told(tuple(told["notes"]), tuple(told["lines"]), told["client"])
@@ -88,8 +91,8 @@ def _asked(options: Any) -> str:
 def _made_from(options: Any, sources: Iterable[Path]) -> str:
     """Return a hash of everything that decides a client: what was asked, each file read, oasmith and its formatter."""
     formatter = Path(find_ruff_bin()).stat()
-    told = [_asked(options), formatter.st_size, formatter.st_mtime_ns]
-    told += [[str(one), _hash(one.read_bytes())] for one in (*_inputs(options, sources), *_own())]
+    told = [_asked(options), formatter.st_size, formatter.st_mtime_ns, _own()]
+    told += [[str(one), _hash(content(str(one)))] for one in _inputs(options, sources)]
     return _hash(json.dumps(told).encode())
 
 
@@ -101,14 +104,23 @@ def _inputs(options: Any, sources: Iterable[Path]) -> list[Path]:
     return [*sources, *configs, *templates]
 
 
-def _own() -> list[Path]:
-    """Return the files of oasmith itself: in a checkout they change without a new version."""
+@cache
+def _own() -> str:
+    """Return a hash of the files of oasmith itself: in a checkout they change without a new version.
+
+    It is taken once, before any stage is imported: what changes later is not what runs.
+    """
     package = Path(__file__).parents[1]
     templates = package / "templates"
     folders = [package] if templates.is_dir() else [package, package.parent / "templates"]
-    return sorted(
-        one for folder in folders for pattern in ("*.py", "*.jinja") for one in folder.rglob(pattern) if one.is_file()
+    files = sorted(
+        f"{above}/{name}"
+        for folder in folders
+        for above, _, names in os.walk(folder)
+        for name in names
+        if name.endswith((".py", ".jinja"))
     )
+    return _hash(json.dumps([[one, _hash(content(one))] for one in files]).encode())
 
 
 def _hash(data: bytes) -> str:

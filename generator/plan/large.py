@@ -41,12 +41,14 @@ def pages(client: Package) -> Iterator[Page]:
     if max(len(schemas), len(client.endpoints), len(client.webhooks)) <= MANY:
         return
     modules = _modules(tuple(one.name for one in schemas))
-    yield _index(client, "models", "What is sent and received, a module for each schema of the contract.", modules)
+    if schemas:
+        yield _index(client, "models", "What is sent and received, a module for each schema of the contract.", modules)
     for one in schemas:
         yield _schema(client, one, modules)
     constants = _modules(tuple(one.constant for one in client.endpoints))
     told = "What each operation sends and what each answer means, a module for each."
-    yield _index(client, "operations", told, constants)
+    if client.endpoints:
+        yield _index(client, "operations", told, constants)
     for endpoint in client.endpoints:
         yield _operation(client, endpoint, constants)
     yield from _webhooks(client)

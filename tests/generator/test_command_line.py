@@ -53,7 +53,26 @@ def test_telling_the_version_or_help_imports_nothing_heavy(flag: str) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "generator", flag]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stderr
     modules = {line.rpartition("|")[2].strip() for line in told.splitlines()}
-    assert set() == {"attrs", "attr", "jinja2", "yaml", "rich", "openapi_python_client"} & modules
+    assert set() == {"attrs", "attr", "msgspec", "jinja2", "yaml", "rich", "openapi_python_client"} & modules
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_client_that_is_written_and_cannot_be_told_of_is_no_refusal(
+    tmp_path: Path, again: bool, unbuffered: str
+) -> None:
+    command = [sys.executable, "-m", "generator", "generate", CONTRACT, "-o", "client"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": unbuffered}
+    if again:
+        assert 0 == subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True).returncode
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    said = "error: the client is written, but not what there is to tell of it: No space left on device\n"
+    assert (3, said) == (done.returncode, done.stderr)
+    assert 0 == oasmith("check", CONTRACT, "-o", "client", cwd=tmp_path).returncode
 
 
 def test_generating_tells_what_was_generated(tmp_path: Path) -> None:

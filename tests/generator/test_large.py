@@ -65,6 +65,17 @@ def call(state: str) -> str:
     )
 
 
+def test_a_client_of_operations_alone_is_large_too(tmp_path: Path) -> None:
+    paths = {f"/p{number}": {"get": {"responses": {"204": {"description": "ok"}}}} for number in range(MANY + 1)}
+    contract = {"openapi": "3.1.1", "info": {"title": "Bare", "version": "1"}, "paths": paths}
+    (tmp_path / "bare.json").write_text(json.dumps(contract))
+    write(generate(tmp_path / "bare.json", Config()).files, tmp_path / "client")
+    assert "GET\n" == python(
+        tmp_path / "client", "from bare_client import models, operations\nprint(operations.GET_P0.method)"
+    )
+    assert (tmp_path / "client/bare_client/operations/get_p0.py").is_file()
+
+
 def test_importing_a_client_loads_none_of_its_models_operations_and_groups(client: Path) -> None:
     assert set() == loaded(client, "import synthetic_client")
     assert set() == loaded(client, "from synthetic_client import models, errors, Synthetic, AsyncSynthetic")

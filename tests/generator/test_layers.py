@@ -14,6 +14,7 @@ ARROWS: dict[str, set[str]] = {
     "__init__": set(),
     "vocabulary": set(),
     "beside": set(),
+    "files": set(),
     "cache": set(),
     "problem": set(),
     "frozen": set(),
@@ -33,8 +34,8 @@ ARROWS: dict[str, set[str]] = {
     "audit": {"document", "ir", "problem", "vocabulary", "audit"},
     "plan": {"config", "ir", "names", "package", "plan", "vocabulary"},
     "render": {"cache", "package"},
-    "format": set(),
-    "write": set(),
+    "format": {"files"},
+    "write": {"files", "write"},
     "ledger": {"document", "ir", "ledger", "package"},
     "peer": {"config"},
     "publish": {"publish"},
@@ -42,8 +43,8 @@ ARROWS: dict[str, set[str]] = {
     # What puts the stages together.
     "pipeline": {"", "audit", "beside", "config", "document", "format", "ir", "library", "lower"}
     | {"package", "plan", "problem", "read", "render", "write"},
-    "commands": {"cache", "commands", "config", "document", "format", "ledger", "library", "load", "package", "peer"}
-    | {"pipeline", "problem", "prove", "publish", "remote", "render", "write"},
+    "commands": {"cache", "commands", "config", "document", "files", "format", "ledger", "library", "load", "package"}
+    | {"peer", "pipeline", "problem", "prove", "publish", "remote", "render", "write"},
     "cli": {""},
     "__main__": {"cli"},
 }
