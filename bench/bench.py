@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -65,6 +66,8 @@ class Bench:
     contracts: list[Figures] = field(default_factory=list)
     starts: dict[str, Measured] = field(default_factory=dict)
     growth: dict[int, Measured] = field(default_factory=dict)
+    loads: list[float] = field(default_factory=list)
+    """How many processes wanted a core in the minute before each part, ours included."""
 
 
 def contracts(corpus: Path) -> Iterator[tuple[str, Path, Path | None]]:
@@ -86,8 +89,10 @@ def bench(corpus: Path, rounds: int, say: Callable[[str], None]) -> Bench:
             folder.mkdir()
             figures, waived = _figures(title, contract, config, folder)
             found.contracts.append(figures)
+            found.loads.append(os.getloadavg()[0])
             _generate(found, figures, contract, waived, folder)
             _calls(found, figures, contract, waived, folder)
+        found.loads.append(os.getloadavg()[0])
         _growth(found, scratch)
     return found
 

@@ -1,7 +1,6 @@
 """What the stages' data is made of: `@frozen` makes a class of plain data that never changes, compared by its values.
 
-The classes are msgspec's structs, which C code makes and fills. What attrs does at the definition of a class, for the
-hundred classes of this package, took a quarter of the time in which a small contract is generated.
+The classes are msgspec's structs, which C code makes and fills (docs/decisions/0017-speed.md).
 """
 
 from __future__ import annotations
