@@ -41,17 +41,19 @@ class Types:
     def __init__(self, named: Iterable[Alias | EnumClass | Model]) -> None:
         self.named: Mapping[str, Alias | EnumClass | Model] = {one.name: one for one in named}
 
-    def flat(self, annotation: Annotation, seen: set[str] | None = None) -> Iterator[Annotation]:
-        """Yield the options of a union as Python has them: those of unions and aliases within it, too, each once."""
-        seen = seen if seen is not None else set()
+    def flat(self, annotation: Annotation, met: set[Annotation] | None = None) -> Iterator[Annotation]:
+        """Yield the options of a union as Python has them, each once: those of unions and aliases within it, too."""
+        met = set() if met is None else met
+        if annotation in met:
+            # Aliases that name the same two aliases, again and again, have more ways to an option than can be gone.
+            return
+        met.add(annotation)
         found = self.named.get(annotation.name) if isinstance(annotation, Ref) else None
         if isinstance(annotation, Union):
             for one in annotation.options:
-                yield from self.flat(one, seen)
+                yield from self.flat(one, met)
         elif isinstance(found, Alias) and not found.recursive and isinstance(found.annotation, Union):
-            if found.name not in seen:
-                seen.add(found.name)
-                yield from self.flat(found.annotation, seen)
+            yield from self.flat(found.annotation, met)
         else:
             yield annotation
 
