@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -140,16 +139,16 @@ def _theirs(folder: Path) -> Path:
 
 def _generate(found: Bench, figures: Figures, contract: Path, waived: Path, folder: Path) -> None:
     """Measure generating, by both, again, and stage by stage."""
-    title = figures.name
-    ours, peer, cache = folder / "ours", folder / "peer", folder / "cache"
-    generate: list[str | Path] = ["oasmith", "generate", contract, "--config", waived, "-o", ours]
-    theirs: list[str | Path] = ["openapi-python-client", "generate", "--path", contract, "--output-path", peer]
-    theirs += ["--overwrite", "--config", _theirs(folder)]
-    stages: list[str | Path] = [PYTHON, "-m", "bench.stages", contract, waived, folder / "stages"]
+    title, cache = figures.name, folder / "cache"
     for number in range(found.rounds):
         found.say(f"{title}: round {number + 1} of {found.rounds}")
-        for path in (ours, peer, folder / "stages"):
-            shutil.rmtree(path, ignore_errors=True)
+        # New folders each time: whoever makes files where thousands were removed a moment ago waits for ext4, which
+        # looks for the numbers of others.
+        ours, peer = _clients(folder, number)
+        generate: list[str | Path] = ["oasmith", "generate", contract, "--config", waived, "-o", ours]
+        theirs: list[str | Path] = ["openapi-python-client", "generate", "--path", contract, "--output-path", peer]
+        theirs += ["--config", _theirs(folder)]
+        stages: list[str | Path] = [PYTHON, "-m", "bench.stages", contract, waived, folder / f"stages{number}"]
         totals = figures.totals
         totals.setdefault("ours", Measured()).add(_must(run(generate, OASMITH_CACHE=str(cache)), f"{title}, ours"))
         ended = run(theirs)
@@ -166,9 +165,14 @@ def _generate(found: Bench, figures: Figures, contract: Path, waived: Path, fold
             figures.stages.setdefault(stage, []).append(seconds)
 
 
+def _clients(folder: Path, number: int) -> tuple[Path, Path]:
+    """Return the folders of both clients of a round."""
+    return folder / f"ours{number}", folder / f"peer{number}"
+
+
 def _calls(found: Bench, figures: Figures, contract: Path, config: Path, folder: Path) -> None:
     """Measure importing a client and a first call of it, where both clients can make the same."""
-    ours, peer = folder / "ours", folder / "peer"
+    ours, peer = _clients(folder, found.rounds - 1)
     packages = [one.parent.name for one in peer.glob("*/__init__.py")]
     if not packages:
         return
@@ -196,12 +200,11 @@ def _calls(found: Bench, figures: Figures, contract: Path, config: Path, folder:
 def _growth(found: Bench, scratch: Path) -> None:
     """Measure contracts of growing size."""
     for size in GROWTH:
-        file, folder = scratch / f"synthetic{size}.json", scratch / f"synthetic{size}"
+        file = scratch / f"synthetic{size}.json"
         file.write_text(json.dumps(synthetic(size, size)), encoding="utf-8")
-        for _ in range(found.rounds):
+        for number in range(found.rounds):
             found.say(f"synthetic: {size} operations")
-            shutil.rmtree(folder, ignore_errors=True)
-            command: list[str | Path] = ["oasmith", "generate", file, "-o", folder]
+            command: list[str | Path] = ["oasmith", "generate", file, "-o", scratch / f"synthetic{size}-{number}"]
             ended = _must(run(command, OASMITH_CACHE=str(scratch / "cache")), f"synthetic {size}")
             found.growth.setdefault(size, Measured()).add(ended)
 
