@@ -1,6 +1,6 @@
 """What the stages' data is made of: `@frozen` makes a class of plain data that never changes, compared by its values.
 
-The classes are msgspec's structs, which C code makes and fills (docs/decisions/0017-speed.md).
+The classes are msgspec's structs, which C code makes and fills (docs/decisions/0018-speed.md).
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from generator.beside import beside
 from generator.config import Config, Waiver
 from generator.document import Document
 from generator.format import format  # noqa: A004 # the stage's name
-from generator.frozen import frozen, plain
+from generator.frozen import field, frozen, plain
 from generator.ir import Api
 from generator.library import Library, Reach
 from generator.lower import lower
@@ -45,7 +45,7 @@ class Generated:
     files: dict[str, str]
     sources: tuple[Path, ...]
     """Every file that the contract was read from; what was fetched is not among them."""
-    waived: Mapping[str, str] = field(factory=dict[str, str])
+    waived: Mapping[str, str] = field(default_factory=dict[str, str])
     """Place of what is waived -> the reason."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.document import Document, child
-from generator.frozen import frozen, values
+from generator.frozen import values
 from generator.ir import Api, Operation, Response, Schema
 from generator.ledger.followers import followers, received
 from generator.ledger.symbol import Symbol

@@ -19,7 +19,7 @@ from generator.package.annotations import (
 )
 from generator.package.answers import Answer, ErrorClass, HeaderField, ResultClass
 from generator.package.docs import Doc, Entry, Import
-from generator.package.endpoints import Argument, BodyWay, Endpoint, FormField, Resource
+from generator.package.endpoints import Argument, BodyWay, Endpoint, FormField, Resource, Webhook
 from generator.package.models import Alias, EnumClass, Field, Model, Overlap
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Tagged",
     "Union",
     "Value",
+    "Webhook",
     "Word",
 ]
 
@@ -111,6 +112,8 @@ class Package:
     index_doc: str = ""
     overlaps: tuple[Overlap, ...] = ()
     """An example for each union whose options overlap."""
+    webhooks: tuple[Webhook, ...] = ()
+    webhook_imports: tuple[Import, ...] = ()
     pages: tuple[Page, ...] = ()
     """The pages of a client that is too large for one module of models and one of operations."""
 

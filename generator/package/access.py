@@ -14,7 +14,7 @@ class Choice:
     name: str
     wire_name: str
     annotation: Annotation
-    default: Value
+    default: Value | None
     text: str
 
 
@@ -26,6 +26,11 @@ class ServerFunction:
     url: str
     doc: Doc
     choices: tuple[Choice, ...]
+
+    @property
+    def required(self) -> tuple[Choice, ...]:
+        """The variables that have no default."""
+        return tuple(one for one in self.choices if one.default is None)
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.frozen import frozen
 from generator.package.annotations import Annotation, Default, Value
-from generator.package.answers import Answer, ResultClass
+from generator.package.answers import Answer, HeaderField, ResultClass
 from generator.package.docs import Doc, Import
 
 
@@ -26,8 +26,15 @@ class BodyWay:
     media_type: str
     kind: str
     annotation: Annotation
+    """What the contract says that requests have."""
     fields: tuple[FormField, ...]
     pointer: str
+    taken: Annotation
+    """That, and what answers have of it where that can be sent back."""
+    again: Annotation | None = None
+    """What answers have of it, where that can be sent back."""
+    read_only: bool = False
+    """Whether something of it is to be left out of requests."""
 
 
 @frozen
@@ -115,6 +122,29 @@ class Endpoint:
     def content_type(self) -> Argument | None:
         """The argument that says the media type of the body."""
         return next((one for one in self.arguments if one.location == "content type"), None)
+
+
+@frozen
+class Webhook:
+    """A request that the service makes, a webhook or a callback: the function that decodes its payload."""
+
+    function: str
+    constant: str
+    told: str
+    """What an error calls it."""
+    contents: tuple[tuple[str, Annotation], ...]
+    json: tuple[str, ...]
+    """Media types that the configuration says are JSON."""
+    returns: Annotation
+    doc: Doc
+    headers: tuple[HeaderField, ...]
+    headers_class: str
+    """The class that has them; empty where there are none."""
+    headers_doc: str
+    headers_function: str
+    headers_function_doc: str
+    pointers: tuple[str, ...]
+    """Its operation, at each place that shares it."""
 
 
 @frozen

@@ -18,11 +18,13 @@ class Field:
     default: Default | None
     text: str
     pointer: str
+    read_only: bool = False
+    """Whether an object of an answer is sent back without it."""
 
     @property
-    def renamed(self) -> bool:
-        """Whether the wire calls it something else."""
-        return self.name != self.wire_name
+    def marked(self) -> bool:
+        """Whether it has a name on the wire, or a meaning, that its own name and type do not tell."""
+        return self.name != self.wire_name or self.read_only
 
 
 @frozen
@@ -35,6 +37,8 @@ class Model:
     extra: Annotation | None
     """The type of properties that the contract does not name, where it gives one."""
     pointer: str
+    left_out: tuple[str, ...] = ()
+    """The pointers of properties that messages of the other direction have."""
 
 
 @frozen

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve
-
+from generator.frozen import evolve
 from generator.ir import Api, Link, Operation, Requests
 from generator.package import Doc, Endpoint, Entry, Resource, Webhook
 from generator.plan.words import sentence, spoken

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from attrs import evolve, frozen
-
+from generator.frozen import evolve, frozen
 from generator.ir import Api, Operation, Requests
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import copy
 import json
 
-from attrs import evolve
-
 from generator.config import Config
+from generator.frozen import evolve
 from generator.ir import (
     Anything,
     Api,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from attrs import frozen
+from msgspec import Struct
 
+from generator.frozen import frozen
 from generator.ir import Header, Parameter
 from generator.package import Annotation, HeaderField, Union, Word
 from generator.prove.comparison import as_text, difference, short
@@ -52,8 +53,7 @@ class Misstep:
     """The line of the client that raised, as path:line."""
 
 
-@frozen(kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a client reads of a message: its media type, and the names and types that it has for it."""
 
     media_type: str | None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from generator.frozen import frozen
 from generator.package import Webhook
 from generator.prove.bodies import answered, concrete
 from generator.prove.carried import Misstep, Reading, Try, header_fields, misread
@@ -11,8 +10,7 @@ from generator.prove.driver import Driver
 from generator.vocabulary import is_json
 
 
-@frozen(kw_only=True)
-class Delivery(Reading):
+class Delivery(Reading, frozen=True, kw_only=True):
     """A media type of a webhook or callback, with the names that the client has for it."""
 
     webhook: Webhook

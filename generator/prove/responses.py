@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-<<<<<<< HEAD
-from attrs import field, frozen
+from msgspec import field
 
-=======
-from generator.frozen import field, frozen
-from generator.ir import Header
-from generator.package import Annotation, Endpoint, Ref, Union, Word
->>>>>>> 5934e77 (The stages' data are structs of msgspec: a small contract is generated a sixth sooner, a large one a seventh)
 from generator.package import Answer as PlannedAnswer
 from generator.package import Endpoint, Ref
 from generator.prove.bodies import answered, concrete
@@ -36,8 +30,7 @@ from generator.vocabulary import JSON
 _FIRST_ERROR = 400
 
 
-@frozen(kw_only=True)
-class Exchange(Reading):
+class Exchange(Reading, frozen=True, kw_only=True):
     """A status and media type of an operation, with the names that the client has for them."""
 
     resource: str
@@ -47,15 +40,7 @@ class Exchange(Reading):
     """The status to send; where the contract has a range or `default`, one of those."""
     status_classes: tuple[str, ...]
     """The exceptions that may stand for the status where the body does not fit."""
-<<<<<<< HEAD
-    calls: tuple[list[Any], dict[str, Any]] = field(factory=lambda: ([], {}))
-=======
     calls: tuple[list[Any], dict[str, Any]] = field(default_factory=lambda: ([], {}))
-    kind: str = JSON
-    """How the body is written."""
-    headers: tuple[Header, ...] = ()
-    """As the contract has them."""
->>>>>>> 5934e77 (The stages' data are structs of msgspec: a small contract is generated a sixth sooner, a large one a seventh)
 
     @property
     def fails(self) -> bool:

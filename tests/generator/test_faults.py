@@ -7,7 +7,6 @@ import copy
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 import yaml
 
@@ -15,6 +14,7 @@ from generator.audit import audit
 from generator.cli import main
 from generator.config import Config, Waiver, read_config
 from generator.document import Document
+from generator.frozen import evolve
 from generator.ir import Fault
 from generator.library import Library
 from generator.load import load
@@ -104,7 +104,7 @@ def test_the_audit_notices_a_mistake_that_nobody_was_told_of(place: int) -> None
     assert () == audit(document, api)
     told = list(api.faults)
     del told[place]
-    assert () != audit(document, attrs.evolve(api, faults=tuple(told)))
+    assert () != audit(document, evolve(api, faults=tuple(told)))
 
 
 def test_the_audit_notices_a_reading_that_is_not_the_harmless_one() -> None:
@@ -115,15 +115,15 @@ def test_the_audit_notices_a_reading_that_is_not_the_harmless_one() -> None:
     toy = read_.parameters[-1]
     assert "toy" == toy.name
     others = [
-        attrs.evolve(read_, parameters=read_.parameters[:-1]),
-        attrs.evolve(read_, parameters=(*read_.parameters[:-1], attrs.evolve(toy, required=False))),
-        attrs.evolve(read_, parameters=(*read_.parameters[:-1], attrs.evolve(toy, description="A toy."))),
-        attrs.evolve(read_, parameters=(*read_.parameters, attrs.evolve(toy, name="gone"))),
+        evolve(read_, parameters=read_.parameters[:-1]),
+        evolve(read_, parameters=(*read_.parameters[:-1], evolve(toy, required=False))),
+        evolve(read_, parameters=(*read_.parameters[:-1], evolve(toy, description="A toy."))),
+        evolve(read_, parameters=(*read_.parameters, evolve(toy, name="gone"))),
     ]
     for other in others:
-        assert () != audit(document, attrs.evolve(api, operations=(other, *api.operations[1:])))
-    named = attrs.evolve(unnamed, operation_id="read")
-    assert () != audit(document, attrs.evolve(api, operations=(read_, named, *api.operations[2:])))
+        assert () != audit(document, evolve(api, operations=(other, *api.operations[1:])))
+    named = evolve(unnamed, operation_id="read")
+    assert () != audit(document, evolve(api, operations=(read_, named, *api.operations[2:])))
 
 
 def test_parameters_that_a_path_item_shares_are_told_once(tmp_path: Path) -> None:
