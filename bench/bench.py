@@ -142,8 +142,7 @@ def _generate(found: Bench, figures: Figures, contract: Path, waived: Path, fold
     title, cache = figures.name, folder / "cache"
     for number in range(found.rounds):
         found.say(f"{title}: round {number + 1} of {found.rounds}")
-        # New folders each time: whoever makes files where thousands were removed a moment ago waits for ext4, which
-        # looks for the numbers of others.
+        # New folders each time: making files was seen to be slow where thousands had just been removed.
         ours, peer = _clients(folder, number)
         generate: list[str | Path] = ["oasmith", "generate", contract, "--config", waived, "-o", ours]
         theirs: list[str | Path] = ["openapi-python-client", "generate", "--path", contract, "--output-path", peer]
