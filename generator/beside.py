@@ -39,7 +39,7 @@ def beside(function: Callable[[], Result]) -> Callable[[], Result]:
             os.waitpid(child, 0)
         try:
             # What a copy of this process wrote into a pipe that nobody else has.
-            computed: Result = pickle.loads(pickled)  # noqa: S301
+            computed: Result = pickle.loads(pickled)  # noqa: S301 # our own copy wrote it
         except (EOFError, pickle.UnpicklingError):
             return function()
         return computed

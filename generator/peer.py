@@ -57,9 +57,9 @@ def names(contract: Path, data: dict[str, Any], config: Config) -> Names:
     with contextlib.redirect_stderr(io.StringIO()):
         from openapi_python_client.config import Config as PeerConfig  # noqa: PLC0415 # takes two seconds
         from openapi_python_client.config import ConfigFile, MetaType  # noqa: PLC0415 # takes two seconds
-        from openapi_python_client.parser import GeneratorData  # noqa: PLC0415
-        from openapi_python_client.parser.errors import GeneratorError  # noqa: PLC0415
-        from openapi_python_client.parser.properties import EnumProperty  # noqa: PLC0415
+        from openapi_python_client.parser import GeneratorData  # noqa: PLC0415 # slow to import
+        from openapi_python_client.parser.errors import GeneratorError  # noqa: PLC0415 # slow to import
+        from openapi_python_client.parser.properties import EnumProperty  # noqa: PLC0415 # slow to import
     peer_config = PeerConfig.from_sources(
         ConfigFile(**settings(config)), MetaType.NONE, contract, "utf-8", overwrite=True, output_path=None
     )

@@ -48,7 +48,7 @@ class Remote:
 
     def _fetch(self, uri: str) -> bytes:
         # What few contracts need: the libraries for HTTP take longer to import than most contracts to generate.
-        from generator.fetch import FetchError, fetch  # noqa: PLC0415
+        from generator.fetch import FetchError, fetch  # noqa: PLC0415 # slow to import
 
         try:
             return fetch(uri, most=LONGEST, seconds=self._seconds)

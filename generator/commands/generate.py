@@ -19,7 +19,7 @@ def run(options: Any) -> int:
     told, changed = recall(options), "nothing"
     if told is None:
         # The stages, and the libraries that they need, take longer to import than a small contract to generate.
-        from generator.commands.generating import generating  # noqa: PLC0415
+        from generator.commands.generating import generating  # noqa: PLC0415 # slow to import
 
         done = generating(options, began)
         if isinstance(done, int):

@@ -13,7 +13,7 @@ def run(options: Any) -> int:
     """Prove, write the certificate, print it as a table. Returns 0 when everything passed, else 1."""
     try:
         # schemathesis and Hypothesis take more than a second, and may not be installed.
-        from generator.commands.proving import certify  # noqa: PLC0415
+        from generator.commands.proving import certify  # noqa: PLC0415 # slow to import
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("generator"):
             raise

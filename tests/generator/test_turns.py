@@ -45,7 +45,8 @@ def writer(word: str, *folders: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", WRITER, word, *map(str, folders)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     streams = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(command, env=environment, text=True, **streams)  # type: ignore[call-overload,no-any-return]
+    # typeshed has an overload per combination of streams.
+    return subprocess.Popen(command, env=environment, text=True, **streams)  # type: ignore[call-overload,no-any-return] # any streams
 
 
 @pytest.mark.parametrize("there", [False, True])
