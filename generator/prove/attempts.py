@@ -27,6 +27,8 @@ _UNREADABLE = {JSON: (b"", b"{", b"\xff", b"nul", b"[1] 2", b"NaN"), TEXT: (b"\x
 _RAW = (b"", bytes(range(256)), b"\r\n--\x00", b"\xef\xbb\xbf{}")
 _OTHER = "text/html"
 _MOST_EDITS = 400
+_EDITS_PER_SAMPLE = 10
+"""Of the richest sample, so that a short proof is short and a long one is thorough."""
 _RICHEST = 4000
 """Characters of the largest sample that is edited everywhere."""
 
@@ -75,7 +77,8 @@ class Attempts:
             return
         richest = self._sample(whole, judge, words)
         if richest is not None and self._tally.failed is None and self._is_json:
-            for edit in spread(edits(whole, richest, "body"), _MOST_EDITS):
+            most = min(_MOST_EDITS, _EDITS_PER_SAMPLE * subject.samples)
+            for edit in spread(edits(whole, richest, "body"), most):
                 self._attempt(judge.edited(edit), both=False)
 
     def pointer(self, path: Path) -> str:
