@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
-from ._runtime.security import Bearer
-from ._runtime.transport import AsyncTransport, Timeout, Transport
+from ._runtime.security.credentials import Bearer
+from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from .api.links import AsyncLinks, Links
 
 SERVICE: Final = Service(

@@ -94,5 +94,5 @@ def security_imports(credentials: tuple[Credential, ...]) -> tuple[Import, ...]:
     """Return the imports of the classes of some schemes."""
     kinds = sorted({one.kind for one in credentials})
     others = tuple(one for one in kinds if one != "Bearer")
-    found = (Import("._runtime.schemes", others),) if others else ()
-    return (*found, Import("._runtime.security", ("Bearer",))) if "Bearer" in kinds else found
+    found = (Import("._runtime.security.schemes", others),) if others else ()
+    return (*found, Import("._runtime.security.credentials", ("Bearer",))) if "Bearer" in kinds else found

@@ -73,25 +73,25 @@ def parts(annotation: Annotation) -> Iterable[Annotation]:
 
 
 _RUNTIME = {
-    "Base64 as _Base64": "texts",
-    "Duration as _Duration": "texts",
-    "UNSET": "unset",
-    "Unset": "unset",
-    "Model": "model",
-    "NO_PROPERTIES": "model",
-    "Unknown": "model",
-    "defined_in": "model",
-    "tagged": "model",
-    "wire as _wire": "model",
-    "OpenEnum": "enums",
-    "OpenIntEnum": "enums",
-    "Answer": "call",
-    "Body": "call",
-    "Field": "call",
-    "Call": "call",
-    "Header": "call",
-    "Operation": "call",
-    "Parameter": "call",
+    "Base64 as _Base64": "values.texts",
+    "Duration as _Duration": "values.texts",
+    "UNSET": "values.unset",
+    "Unset": "values.unset",
+    "Model": "values.model",
+    "NO_PROPERTIES": "values.model",
+    "Unknown": "values.model",
+    "defined_in": "values.model",
+    "tagged": "values.model",
+    "wire as _wire": "values.model",
+    "OpenEnum": "values.enums",
+    "OpenIntEnum": "values.enums",
+    "Answer": "wire.call",
+    "Body": "wire.call",
+    "Field": "wire.call",
+    "Call": "wire.call",
+    "Header": "wire.call",
+    "Operation": "wire.call",
+    "Parameter": "wire.call",
     "AsyncResource": "resources",
     "Resource": "resources",
     # Under names that no operation can have: one of that name would hide them from those below it.
@@ -103,7 +103,7 @@ _RUNTIME = {
     "ReceivedHeaders": "webhooks",
     "Webhook": "webhooks",
     # A schema may be called so.
-    "File as _File": "files",
+    "File as _File": "values.files",
 }
 """What pages use of the runtime, and the module it is in."""
 

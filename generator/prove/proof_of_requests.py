@@ -58,7 +58,11 @@ _HOSTILE = (
     *(";a=b", "a,b", ",", "|", "a|b", "é", "😀", "\r\nX: y", "\x00", "..%2f", "\\", "{id}", "null", "true", "a" * 2000),
 )
 """What a text must survive without leaving its place in the request."""
-_SOURCES = ("templates/runtime/request.py", "templates/runtime/parameters.py", "templates/runtime/bodies.py")
+_SOURCES = (
+    "templates/runtime/wire/request.py",
+    "templates/runtime/wire/parameters.py",
+    "templates/runtime/wire/bodies.py",
+)
 
 
 def prove_requests(laboratory: Laboratory, task: Task) -> Result:

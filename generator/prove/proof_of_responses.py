@@ -26,8 +26,10 @@ _MOST_OPINIONS = 150
 """Answers that the peer is asked about, where it is not asked about all."""
 _CONCURRENT = 8
 """Every so many answers of a success are read by the async client."""
-_SUCCESS_SOURCES = ("templates/package/models.py.jinja", "templates/runtime/shapes.py")
-_ERROR_SOURCES = ("templates/package/operations.py.jinja", "templates/runtime/answer.py")
+_OF_HTTP = frozenset({"connection", "content-length", "transfer-encoding"})
+"""Headers that say how an answer is carried (RFC 9112 sections 6 and 9): the server's to write, whatever is sampled."""
+_SUCCESS_SOURCES = ("templates/package/models.py.jinja", "templates/runtime/values/shapes.py")
+_ERROR_SOURCES = ("templates/package/operations.py.jinja", "templates/runtime/wire/answer.py")
 
 
 def prove_responses(laboratory: Laboratory, task: Task) -> Result:
@@ -84,8 +86,8 @@ class _Proof:
             status_classes=(*_status_classes(self.laboratory.subject, answer.raises), *_by_hundred(self.response)),
             calls=calls,
             kind=kind,
-            headers=self.response.headers,
-            attributes=answer.headers,
+            headers=tuple(one for one in self.response.headers if one.name.lower() not in _OF_HTTP),
+            attributes=tuple(one for one in answer.headers if one.wire_name.lower() not in _OF_HTTP),
         )
 
     def result(self) -> Result:

@@ -31,9 +31,9 @@ class Client:
         sys.path.insert(0, folder)
         self.folder = folder
         self.package: Any = importlib.import_module(package)
-        self.codec: Any = importlib.import_module(f"{package}._runtime.codec")
-        self.unknown: Any = importlib.import_module(f"{package}._runtime.model").Unknown
-        texts: Any = importlib.import_module(f"{package}._runtime.texts")
+        self.codec: Any = importlib.import_module(f"{package}._runtime.values.codec")
+        self.unknown: Any = importlib.import_module(f"{package}._runtime.values.model").Unknown
+        texts: Any = importlib.import_module(f"{package}._runtime.values.texts")
         self.made: dict[str, Callable[[str], Any]] = {
             "datetime": datetime.datetime.fromisoformat,
             "date": datetime.date.fromisoformat,

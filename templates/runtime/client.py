@@ -8,13 +8,13 @@ from typing import Any, Final, NoReturn, Self, TypeVar
 
 from attrs import field, frozen
 
-from .answer import read, read_result
-from .call import Call
 from .errors import TransportError
-from .request import build, checked_base_url
 from .results import Result
-from .security import Credentials, Given, Scheme, refuse_in_the_clear
-from .transport import AsyncTransport, Request, Response, Timeout, Transport
+from .security.credentials import Credentials, Given, Scheme, refuse_in_the_clear
+from .transports.protocol import AsyncTransport, Request, Response, Timeout, Transport
+from .wire.answer import read, read_result
+from .wire.call import Call
+from .wire.request import build, checked_base_url
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Result[Any])
@@ -154,7 +154,7 @@ class Client(_AnyClient):
 
     def _open(self) -> Transport:
         # Here, so that importing a client imports no HTTP library, and who brings a transport needs none.
-        from .httpx2_transport import Httpx2Transport  # noqa: PLC0415  the comment above says why
+        from .transports.httpx2_transport import Httpx2Transport  # noqa: PLC0415  the comment above says why
 
         with self._lock:
             self._refuse_if_closed()
@@ -219,7 +219,7 @@ class AsyncClient(_AnyClient):
 
     def _open(self) -> AsyncTransport:
         # Here, so that importing a client imports no HTTP library, and who brings a transport needs none.
-        from .httpx2_transport import AsyncHttpx2Transport  # noqa: PLC0415  the comment above says why
+        from .transports.httpx2_transport import AsyncHttpx2Transport  # noqa: PLC0415  the comment above says why
 
         with self._lock:
             self._refuse_if_closed()

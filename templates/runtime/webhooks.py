@@ -6,10 +6,10 @@ from typing import Final, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
-from .answer import read_body, read_header
-from .call import Answer, Header
 from .errors import ContractError
-from .transport import Headers, Response
+from .transports.protocol import Headers, Response
+from .wire.answer import read_body, read_header
+from .wire.call import Answer, Header
 
 T = TypeVar("T")
 H = TypeVar("H", bound="ReceivedHeaders")

@@ -114,7 +114,7 @@ def imported(case: Path, folder: Path) -> Iterator[ModuleType]:
     before = set(sys.modules)
     try:
         module = importlib.import_module(source.name)
-        for one in ("operations", "_runtime.in_process", "_runtime.transport"):
+        for one in ("operations", "_runtime.transports.in_process", "_runtime.transports.protocol"):
             importlib.import_module(f"{source.name}.{one}")
         for path in (package / "api").glob("[a-z]*.py"):
             importlib.import_module(f"{source.name}.api.{path.stem}")
@@ -140,10 +140,10 @@ def test_the_expected_client_carries_every_example_unchanged(case: Path, tmp_pat
     made = generate(case / "openapi.yaml", config(case))
     endpoints = {one.pointer: one for one in made.package.endpoints}
     with imported(case, tmp_path) as package:
-        transport = importlib.import_module(f"{package.__name__}._runtime.transport")
-        in_process = importlib.import_module(f"{package.__name__}._runtime.in_process")
-        call = importlib.import_module(f"{package.__name__}._runtime.call")
-        codec = importlib.import_module(f"{package.__name__}._runtime.codec")
+        transport = importlib.import_module(f"{package.__name__}._runtime.transports.protocol")
+        in_process = importlib.import_module(f"{package.__name__}._runtime.transports.in_process")
+        call = importlib.import_module(f"{package.__name__}._runtime.wire.call")
+        codec = importlib.import_module(f"{package.__name__}._runtime.values.codec")
         settings = {one.name: "token" for one in made.package.secrets}
         if made.package.base_url is None:
             settings["base_url"] = "https://api.example.com"
@@ -177,7 +177,7 @@ def test_the_expected_client_decodes_every_example_of_what_is_sent_to_it(case: P
     functions = {one.pointers[0]: one.function for one in made.package.webhooks}
     with imported(case, tmp_path) as package:
         webhooks = importlib.import_module(f"{package.__name__}.webhooks")
-        codec = importlib.import_module(f"{package.__name__}._runtime.codec")
+        codec = importlib.import_module(f"{package.__name__}._runtime.values.codec")
         for one in received(made.api):
             for content in one.operation.body.contents if one.operation.body is not None else ():
                 for example in content.examples:

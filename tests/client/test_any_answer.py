@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from moneykit_client import ApiError, ContractError, MoneyKit, ServiceError
-from moneykit_client._runtime.in_process import InProcessTransport
-from moneykit_client._runtime.transport import Headers, Response
+from moneykit_client._runtime.transports.in_process import InProcessTransport
+from moneykit_client._runtime.transports.protocol import Headers, Response
 from moneykit_client.models import Link
 from tests.client.bodies import CONTRACT, link
 from tests.client.strategies import JSON, PATIENT, STATUSES, changed, resolved, schema_of, valid

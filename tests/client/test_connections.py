@@ -18,7 +18,7 @@ from moneykit_client import (
     TransportError,
     TransportTimeoutError,
 )
-from moneykit_client._runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
+from moneykit_client._runtime.transports.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
 from tests.client.calling import Reset
 from tests.client.raw_server import answering, http, unused_port
 from tests.server_process import ServerProcess

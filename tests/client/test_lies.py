@@ -18,8 +18,8 @@ from moneykit_client import (
     UnauthorizedError,
     models,
 )
-from moneykit_client._runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
-from moneykit_client._runtime.model import Unknown
+from moneykit_client._runtime.transports.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
+from moneykit_client._runtime.values.model import Unknown
 from tests.client.bodies import example, link, link_text, without
 from tests.client.calling import Reset
 from tests.client.lies import LIES, Lie

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moneykit_client import MoneyKit, NotFoundError
-from moneykit_client._runtime.in_process import InProcessTransport
-from moneykit_client._runtime.transport import Request, Response
+from moneykit_client._runtime.transports.in_process import InProcessTransport
+from moneykit_client._runtime.transports.protocol import Request, Response
 from tests.client.calling import Reset
 from tests.client.raw_server import answering, http
 from tests.client.strategies import PATIENT

@@ -153,8 +153,8 @@ def test_a_new_operation_needs_no_change_of_the_generator(tmp_path: Path) -> Non
     code = """
 import json, sys
 from moneykit_client import MoneyKit, models
-from moneykit_client._runtime.in_process import InProcessTransport
-from moneykit_client._runtime.transport import Headers, Response
+from moneykit_client._runtime.transports.in_process import InProcessTransport
+from moneykit_client._runtime.transports.protocol import Headers, Response
 
 def answer(request):
     assert ("GET", "https://api.moneykit.com/links/mk_1") == (request.method, request.url)

@@ -120,7 +120,7 @@ def test_a_model_of_a_user_that_extends_one_means_its_own_names(client: Path) ->
 from __future__ import annotations
 from attrs import frozen
 from synthetic_client.models import Thing7
-from synthetic_client._runtime.model import Model
+from synthetic_client._runtime.values.model import Model
 
 @frozen(kw_only=True)
 class Thing6(Model):
@@ -219,7 +219,7 @@ def test_awkward_names_unions_and_circles_work_in_modules_of_their_own(tmp_path:
     code = """
 import importlib, pathlib
 from synthetic_client import models
-from synthetic_client._runtime.codec import decode, encode
+from synthetic_client._runtime.values.codec import decode, encode
 for name in models.__all__:
     assert getattr(models, name) is not None, name
 for path in pathlib.Path("synthetic_client").rglob("*.py"):

@@ -106,9 +106,10 @@ def public(kind: type) -> set[str]:
 def test_no_name_of_a_contract_hides_an_attribute_of_the_runtime() -> None:
     from generator.plan import errors as planned_errors  # noqa: PLC0415 # together with what it is compared with
     from generator.plan import operations, schemas, webhooks  # noqa: PLC0415 # its names are this test's alone
-    from templates.runtime import client, model  # noqa: PLC0415 # its names are this test's alone
+    from templates.runtime import client  # noqa: PLC0415 # its names are this test's alone
     from templates.runtime.errors import NotFoundError  # noqa: PLC0415 # its names are this test's alone
-    from templates.runtime.transport import Headers  # noqa: PLC0415 # its names are this test's alone
+    from templates.runtime.transports.protocol import Headers  # noqa: PLC0415 # its names are this test's alone
+    from templates.runtime.values import model  # noqa: PLC0415 # its names are this test's alone
     from templates.runtime.webhooks import ReceivedHeaders  # noqa: PLC0415 # its names are this test's alone
 
     error = NotFoundError(

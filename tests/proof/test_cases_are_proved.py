@@ -31,9 +31,9 @@ WITH_OPERATIONS = (
 @pytest.mark.parametrize(
     ("name", "right", "wrong"),
     [
-        ("bodies.py", "    if body.read_only:", "    if False:"),
+        ("wire/bodies.py", "    if body.read_only:", "    if False:"),
         (
-            "sendable.py",
+            "values/sendable.py",
             "left = UNSET if read_only else without_read_only(item)",
             "left = UNSET if read_only else item",
         ),

@@ -157,7 +157,7 @@ def test_a_value_that_is_told_to_fit_two_types_does_and_becomes_what_is_told(
             return
         _, package, client = found
         models = vars(client.models)
-        decode = importlib.import_module(f"{package.package_name}._runtime.codec").decode
+        decode = importlib.import_module(f"{package.package_name}._runtime.values.codec").decode
 
         def read_as(annotation: Annotation) -> Any:
             return decode(eval(spelled(annotation), models), value)  # noqa: S307 # of a contract made here

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from templates.runtime.answer import read
-from templates.runtime.call import Operation
 from templates.runtime.errors import (
     ApiError,
     ContractError,
 )
-from templates.runtime.transport import Headers, Response
+from templates.runtime.transports.protocol import Headers, Response
+from templates.runtime.wire.answer import read
+from templates.runtime.wire.call import Operation
 from tests.runtime.pages import (
     RESET_LINK,
 )

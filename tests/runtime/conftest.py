@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 import pytest
 
-from templates.runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
-from templates.runtime.transport import Request, Response, Timeout
+from templates.runtime.transports.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
+from templates.runtime.transports.protocol import Request, Response, Timeout
 
 Headers: TypeAlias = tuple[tuple[str, str], ...]
 

@@ -8,15 +8,15 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from templates.runtime.call import Answer, Body, Call, Header, Operation, Parameter
 from templates.runtime.client import AsyncClient, Client, Service
-from templates.runtime.enums import OpenEnum, OpenIntEnum
 from templates.runtime.errors import GoneError, TooManyRequestsError, UnauthorizedError
-from templates.runtime.model import NO_PROPERTIES, Model, Unknown, defined_in, tagged, wire
 from templates.runtime.resources import AsyncResource, Resource, async_method, method
-from templates.runtime.security import Bearer
-from templates.runtime.transport import AsyncTransport, Timeout, Transport
-from templates.runtime.unset import UNSET, Unset
+from templates.runtime.security.credentials import Bearer
+from templates.runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from templates.runtime.values.enums import OpenEnum, OpenIntEnum
+from templates.runtime.values.model import NO_PROPERTIES, Model, Unknown, defined_in, tagged, wire
+from templates.runtime.values.unset import UNSET, Unset
+from templates.runtime.wire.call import Answer, Body, Call, Header, Operation, Parameter
 
 
 class LinkState(OpenEnum):

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from templates.runtime.answer import read
-from templates.runtime.call import Answer, Header, Operation
 from templates.runtime.errors import (
     ApiError,
     ContractError,
@@ -16,8 +14,10 @@ from templates.runtime.errors import (
     NotFoundError,
     ServiceError,
 )
-from templates.runtime.in_process import json_response
-from templates.runtime.transport import Response
+from templates.runtime.transports.in_process import json_response
+from templates.runtime.transports.protocol import Response
+from templates.runtime.wire.answer import read
+from templates.runtime.wire.call import Answer, Header, Operation
 from tests.runtime.answering import JSON, raised, refused, response
 from tests.runtime.pages import (
     DELETED,

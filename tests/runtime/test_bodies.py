@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, MultipartDecoder
 from werkzeug.sansio.multipart import File as FilePart
 
-from templates.runtime import multipart
-from templates.runtime.bodies import written
-from templates.runtime.call import Body
-from templates.runtime.call import Field as FormField
-from templates.runtime.files import File
-from templates.runtime.unset import UNSET
+from templates.runtime.values.files import File
+from templates.runtime.values.unset import UNSET
+from templates.runtime.wire import multipart
+from templates.runtime.wire.bodies import written
+from templates.runtime.wire.call import Body
+from templates.runtime.wire.call import Field as FormField
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=10) | st.sampled_from(
     [

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal
 import pytest
 from attrs import frozen
 
-from templates.runtime.codec import UnsendableError, decode, encode
 from templates.runtime.errors import ContractError
-from templates.runtime.model import Model, Unknown, tagged
+from templates.runtime.values.codec import UnsendableError, decode, encode
+from templates.runtime.values.model import Model, Unknown, tagged
 from tests.runtime.pages import (
     Closed,
     ExpiredAccessToken,

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from templates.runtime.errors import TransportTimeoutError
-from templates.runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
-from templates.runtime.transport import Request, Response, Timeout
+from templates.runtime.transports.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
+from templates.runtime.transports.protocol import Request, Response, Timeout
 from tests.runtime.conftest import Handle
 from tests.runtime.lying_server import Answer, http, serving
 

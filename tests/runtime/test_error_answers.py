@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from templates.runtime.answer import read
-from templates.runtime.call import Answer, Header, Operation
 from templates.runtime.errors import (
     STATUS_ERRORS,
     ApiError,
@@ -26,9 +24,11 @@ from templates.runtime.errors import (
     combined,
     error_class,
 )
-from templates.runtime.in_process import json_response
-from templates.runtime.model import Unknown
-from templates.runtime.transport import Headers, Response
+from templates.runtime.transports.in_process import json_response
+from templates.runtime.transports.protocol import Headers, Response
+from templates.runtime.values.model import Unknown
+from templates.runtime.wire.answer import read
+from templates.runtime.wire.call import Answer, Header, Operation
 from tests.runtime.answering import JSON, raised, refused, response
 from tests.runtime.pages import (
     DELETED,

@@ -24,8 +24,8 @@ from templates.runtime.errors import (
     TransportError,
     TransportTimeoutError,
 )
-from templates.runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
-from templates.runtime.transport import Request, Timeout
+from templates.runtime.transports.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
+from templates.runtime.transports.protocol import Request, Timeout
 from tests.runtime.conftest import Handle
 from tests.runtime.lying_server import Answer, http, serving
 from tests.runtime.pages import DELETED, LINK, AsyncMoneyKit, Link, LinkDeletedError, MoneyKit

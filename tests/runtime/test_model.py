@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from templates.runtime.errors import ContractError
-from templates.runtime.model import NO_PROPERTIES, Unknown
-from templates.runtime.unset import UNSET
+from templates.runtime.values.model import NO_PROPERTIES, Unknown
+from templates.runtime.values.unset import UNSET
 from tests.runtime.pages import LINK, Counts, Link, LinkDeleted, LinkState, Products, Settings
 
 _UTC = datetime.UTC

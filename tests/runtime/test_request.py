@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from templates.runtime.call import Answer, Call, Location, Operation, Parameter, Style
-from templates.runtime.request import build, checked_base_url
-from templates.runtime.security import Placement
-from templates.runtime.transport import Request, Timeout
-from templates.runtime.unset import UNSET
+from templates.runtime.security.credentials import Placement
+from templates.runtime.transports.protocol import Request, Timeout
+from templates.runtime.values.unset import UNSET
+from templates.runtime.wire.call import Answer, Call, Location, Operation, Parameter, Style
+from templates.runtime.wire.request import build, checked_base_url
 from tests.runtime.pages import LINK, RESET_LINK, Link, LinkState
 
 _BASE = "https://api.example.com"

@@ -4,11 +4,11 @@ import pickle
 
 import pytest
 
-from templates.runtime.call import Answer, Call, Operation
 from templates.runtime.errors import MissingCredentialsError
-from templates.runtime.in_process import InProcessTransport, json_response
-from templates.runtime.security import Bearer, Credentials, Placement
-from templates.runtime.transport import Request, Response
+from templates.runtime.security.credentials import Bearer, Credentials, Placement
+from templates.runtime.transports.in_process import InProcessTransport, json_response
+from templates.runtime.transports.protocol import Request, Response
+from templates.runtime.wire.call import Answer, Call, Operation
 from tests.runtime.pages import LINK, MoneyKit
 
 _SCHEMES = {"a": Bearer("TOKEN_A_OF_TEST"), "b": Bearer("TOKEN_B_OF_TEST", argument="other")}

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from attrs import field, frozen
 
-from templates.runtime.files import File
-from templates.runtime.model import Model, wire
-from templates.runtime.sendable import without_read_only
-from templates.runtime.unset import UNSET, Unset
+from templates.runtime.values.files import File
+from templates.runtime.values.model import Model, wire
+from templates.runtime.values.sendable import without_read_only
+from templates.runtime.values.unset import UNSET, Unset
 
 
 @frozen(kw_only=True)

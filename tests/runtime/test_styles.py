@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from templates.runtime.call import Call, Location, Operation, Parameter, Style
-from templates.runtime.request import build
-from templates.runtime.transport import Timeout
+from templates.runtime.transports.protocol import Timeout
+from templates.runtime.wire.call import Call, Location, Operation, Parameter, Style
+from templates.runtime.wire.request import build
 
 _ARRAY = ["blue", "black", "brown"]
 _OBJECT = {"R": 100, "G": 200, "B": 150}

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from templates.runtime.enums import OpenEnum
-from templates.runtime.times import read_date, read_datetime, write_date, write_datetime
-from templates.runtime.unset import UNSET, Unset
+from templates.runtime.values.enums import OpenEnum
+from templates.runtime.values.times import read_date, read_datetime, write_date, write_datetime
+from templates.runtime.values.unset import UNSET, Unset
 from tests.runtime.pages import LinkState, Priority
 
 

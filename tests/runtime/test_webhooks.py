@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from templates.runtime.call import Answer, Header
 from templates.runtime.errors import ContractError, ServiceError
 from templates.runtime.webhooks import ReceivedHeaders, Webhook
+from templates.runtime.wire.call import Answer, Header
 from tests.runtime.pages import LINK, Link
 
 LINK_CHANGED = Webhook[Link](

@@ -4,9 +4,9 @@ import inspect
 from collections.abc import Callable
 from typing import Any, Concatenate, Final, Generic, ParamSpec, Self, TypeVar, cast, overload
 
-from .call import Call
 from .client import AsyncClient, Client
 from .results import Result
+from .wire.call import Call
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from .transport import Headers
+from .transports.protocol import Headers
 
 T = TypeVar("T")
 

@@ -1,6 +1,6 @@
 """Unions of which one JSON value fits several options: an example of each, and which option the client reads it as.
 
-The client takes what knows the most of a value, then the more special type, then the first (`_runtime/unions.py`).
+The client takes what knows the most of a value, then the more special type, then the first (`values/unions.py`).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ import json
 
 def check(package):
     seen = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
 
     def answer(request):
         seen.append(request)
@@ -13,7 +13,7 @@ def check(package):
             return transport.Response(202, transport.Headers(()), b"")
         return transport.Response(200, transport.Headers((("Content-Type", "application/problem+json"),)), b'["a"]')
 
-    with package.Bodies(transport=package._runtime.in_process.InProcessTransport(answer)) as client:
+    with package.Bodies(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
         assert None is client.default.create_note(body=package.models.Note(text="hi"))
         assert ["a"] == client.default.patch_notes(body={"a": "b"})
         assert ["a"] == client.default.patch_notes()

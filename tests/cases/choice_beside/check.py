@@ -7,7 +7,7 @@ import pytest
 
 def check(package):
     models = package.models
-    decode = __import__(f"{package.__name__}._runtime.codec", fromlist=["decode"]).decode
+    decode = __import__(f"{package.__name__}._runtime.values.codec", fromlist=["decode"]).decode
     made = decode(models.Event, {"id": "1", "made": "2024-02-29"})
     assert ("EventMade", 29) == (type(made).__name__, made.made.day)
     assert "EventGone" == type(decode(models.Event, {"id": "1", "gone": True})).__name__

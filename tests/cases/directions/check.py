@@ -10,7 +10,7 @@ import pytest
 def check(package):
     models = package.models
     sent = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
     answers = {
         "/pets": {"id": 7, "name": "Rex", "owner": {"name": "Ann"}, "parent": {"id": 8, "name": "Old", "more": 1}},
         "/shelters": [
@@ -33,7 +33,7 @@ def check(package):
         headers = transport.Headers((("Content-Type", "application/json"),))
         return transport.Response(status, headers, json.dumps(answers[path]).encode())
 
-    carrier = package._runtime.in_process.InProcessTransport(answer)
+    carrier = package._runtime.transports.in_process.InProcessTransport(answer)
     with package.Directions(transport=carrier) as client:
         pet = client.default.add_pet(body=models.PetRequest(name="Rex", parent=models.PetRequest(name="Old")))
         assert (7, "Ann", 8) == (pet.id, pet.owner.name, pet.parent.id)

@@ -4,7 +4,7 @@ import pytest
 
 
 def check(package):
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
     answers = iter(
         [
             (404, b'{"message": "no a"}', package.NotFoundError),
@@ -24,7 +24,7 @@ def check(package):
         headers = transport.Headers((("Content-Type", "application/json"), ("Retry-After", "7")))
         return transport.Response(status, headers, content)
 
-    with package.Errors(transport=package._runtime.in_process.InProcessTransport(answer)) as client:
+    with package.Errors(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
         for one in answers:
             current[:] = [one]
             with pytest.raises(one[2]) as raised:

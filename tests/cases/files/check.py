@@ -12,7 +12,7 @@ def check(package):
         "/elsewhere": {"again": {}},
         "/choice": {"kind": "wild", "shared_only": 1},
     }
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
 
     def answer(request):
         path = request.url.removeprefix("https://api.example.com")
@@ -20,7 +20,7 @@ def check(package):
             200, transport.Headers((("Content-Type", "application/json"),)), json.dumps(answers[path]).encode()
         )
 
-    with package.Files(transport=package._runtime.in_process.InProcessTransport(answer)) as client:
+    with package.Files(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
         (listed,) = client.default.list_pets()
         assert isinstance(listed, models.Pet)
         assert isinstance(listed.owner.pets[0], models.Pet)

@@ -8,7 +8,7 @@ import pytest
 
 def check(package):
     seen = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
 
     def answer(request):
         seen.append(request)
@@ -16,8 +16,8 @@ def check(package):
 
     models, file = package.models, package.File
     boundaries = iter(("colliding", "different", "third"))
-    package._runtime.multipart.draw = lambda _: next(boundaries)
-    with package.Forms(transport=package._runtime.in_process.InProcessTransport(answer)) as client:
+    package._runtime.wire.multipart.draw = lambda _: next(boundaries)
+    with package.Forms(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
         client.default.create_charge(
             body=models.Charge(
                 amount=5,

@@ -15,5 +15,5 @@ def check(package):
     assert models.Pet(pet_type="Pet") == shelter.pets[1].best
     assert {"fins": 2} == shelter.pets[2].additional_properties
     assert told == shelter.to_dict()
-    decode = __import__(f"{package.__name__}._runtime.codec", fromlist=["decode"]).decode
+    decode = __import__(f"{package.__name__}._runtime.values.codec", fromlist=["decode"]).decode
     assert models.Savings(kind="Savings", rate=0.5) == decode(models.Account, {"kind": "Savings", "rate": 0.5})

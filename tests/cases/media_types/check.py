@@ -7,7 +7,7 @@ import pytest
 
 def check(package):  # noqa: PLR0915 # one exchange after the other
     seen = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
     answers = []
 
     def answer(request):
@@ -18,7 +18,7 @@ def check(package):  # noqa: PLR0915 # one exchange after the other
         )
 
     thing = package.models.Thing(name="a")
-    with package.MediaTypes(transport=package._runtime.in_process.InProcessTransport(answer)) as client:
+    with package.MediaTypes(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
 
         def put(body, status, media_type, content, **more):
             answers.append((status, media_type, content))

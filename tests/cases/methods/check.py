@@ -3,13 +3,13 @@
 
 def check(package):
     seen = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
 
     def answer(request):
         seen.append((request.method, request.url, request.content))
         return transport.Response(204, transport.Headers(()), b"")
 
-    with package.Methods(transport=package._runtime.in_process.InProcessTransport(answer)) as client:
+    with package.Methods(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
         client.default.ask("1", body="x")
         client.default.copy("2")
         assert client.default.link("3") is None

@@ -5,7 +5,7 @@ import datetime
 
 def check(package):
     models = package.models
-    transport = package._runtime.in_process
+    transport = package._runtime.transports.in_process
     pets = [{"name": "text"}, {"name": "Tom", "lives": 9}, {"name": "Ada", "barks": True}]
     with package.Overlaps(transport=transport.InProcessTransport(lambda _: transport.json_response(pets))) as client:
         cat, tom, ada = client.default.list_pets()

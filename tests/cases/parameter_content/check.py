@@ -10,11 +10,11 @@ def check(package):
 
     def answer(request):
         seen.append(request)
-        return package._runtime.transport.Response(204)
+        return package._runtime.transports.protocol.Response(204)
 
     models = package.models
     at = models.FindAt(x=1)
-    with package.Contents(transport=package._runtime.in_process.InProcessTransport(answer)) as client:
+    with package.Contents(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
         client.default.find(
             at_path=at,
             filter_={"a": "\u00e9&"},

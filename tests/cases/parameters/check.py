@@ -10,9 +10,9 @@ def check(package):
 
     def answer(request):
         seen.append(request)
-        return package._runtime.transport.Response(204, package._runtime.transport.Headers(()), b"")
+        return package._runtime.transports.protocol.Response(204, package._runtime.transports.protocol.Headers(()), b"")
 
-    from_handler = package._runtime.in_process.InProcessTransport(answer)
+    from_handler = package._runtime.transports.in_process.InProcessTransport(answer)
     with package.Parameters(transport=from_handler) as client:
         result = client.team_members.find(
             team_path="a/b",

@@ -3,7 +3,7 @@
 
 def check(package):
     seen = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
 
     def answer(request):
         seen.append(request)
@@ -12,7 +12,7 @@ def check(package):
             return transport.Response(200, fields, b'{"a": 1}\n{"a": 2}\n')
         return transport.Response(204)
 
-    with package.Queries(transport=package._runtime.in_process.InProcessTransport(answer)) as client:
+    with package.Queries(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
         client.default.search(selector=package.models.SearchSelector(q="a&b=c", n=[1, 2]))
         client.default.search_json(selector={"a": "&"}, session=["x", "y=1"])
         client.default.search_json()

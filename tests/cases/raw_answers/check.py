@@ -8,7 +8,7 @@ import pytest
 
 
 def check(package):
-    transport, in_process = package._runtime.transport, package._runtime.in_process
+    transport, in_process = package._runtime.transports.protocol, package._runtime.transports.in_process
     fields = [
         ("Content-Type", "application/json"),
         ("X-Total", "7"),

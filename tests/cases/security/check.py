@@ -5,13 +5,13 @@ import pytest
 
 def check(package):
     seen = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
 
     def answer(request):
         seen.append({name.lower(): value for name, value in request.headers}.get("authorization"))
         return transport.Response(204, transport.Headers(()), b"")
 
-    carrier = package._runtime.in_process.InProcessTransport(answer)
+    carrier = package._runtime.transports.in_process.InProcessTransport(answer)
     with package.Security(bearer_token="m", transport=carrier) as client:
         client.default.open_door()
         client.default.either()

@@ -18,13 +18,13 @@ GIVEN = {
 
 def check(package):
     seen = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
 
     def answer(request):
         seen.append(request)
         return transport.Response(204, transport.Headers(()), b"")
 
-    carrier = package._runtime.in_process.InProcessTransport(answer)
+    carrier = package._runtime.transports.in_process.InProcessTransport(answer)
 
     def sent(function, *arguments, given=GIVEN, **named):
         with package.Schemes(**given, transport=carrier) as client:

@@ -7,13 +7,13 @@ import pytest
 
 def check(package):
     seen = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
 
     def answer(request):
         seen.append((request.url, dict(request.headers).get("Authorization")))
         return transport.Response(204, transport.Headers(()), b"")
 
-    carrier = package._runtime.in_process.InProcessTransport(answer)
+    carrier = package._runtime.transports.in_process.InProcessTransport(answer)
     servers = importlib.import_module(f"{package.__name__}.servers")
     with package.Servers("t", transport=carrier) as client:
         client.default.here()

@@ -8,13 +8,13 @@ import pytest
 
 def check(package):
     seen = []
-    transport = package._runtime.transport
+    transport = package._runtime.transports.protocol
 
     def answer(request):
         seen.append((request.method, request.url, dict(request.headers).get("trace")))
         return transport.Response(203, transport.Headers((("Content-Type", "application/json"),)), b'{"name": "ball"}')
 
-    carrier = package._runtime.in_process.InProcessTransport(answer)
+    carrier = package._runtime.transports.in_process.InProcessTransport(answer)
     servers = importlib.import_module(f"{package.__name__}.servers")
     with pytest.raises(ValueError, match="give the argument base_url"):
         package.ContractFaults(transport=carrier)

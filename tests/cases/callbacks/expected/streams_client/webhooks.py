@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from . import models
-from ._runtime.call import Answer, Header
 from ._runtime.webhooks import ReceivedHeaders, Webhook
+from ._runtime.wire.call import Answer, Header
 
 
 class OnDataHeaders(ReceivedHeaders):

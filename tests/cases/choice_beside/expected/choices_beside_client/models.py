@@ -9,10 +9,10 @@ from typing import Annotated, Literal, TypeAlias
 from attrs import field as _field
 from attrs import frozen
 
-from ._runtime.enums import OpenEnum
-from ._runtime.model import Model, Unknown, tagged
-from ._runtime.model import wire as _wire
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.enums import OpenEnum
+from ._runtime.values.model import Model, Unknown, tagged
+from ._runtime.values.model import wire as _wire
+from ._runtime.values.unset import UNSET, Unset
 
 
 class StepRideType(OpenEnum):

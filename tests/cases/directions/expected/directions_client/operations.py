@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import models
-from ._runtime.call import Answer, Body, Operation
+from ._runtime.wire.call import Answer, Body, Operation
 
 ADD_PET: Final = Operation[models.Pet](
     "POST",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ._runtime.enums import OpenEnum
+from ._runtime.values.enums import OpenEnum
 
 
 class Vote(OpenEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ._runtime.enums import OpenEnum, OpenIntEnum
-from ._runtime.model import Model
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.enums import OpenEnum, OpenIntEnum
+from ._runtime.values.model import Model
+from ._runtime.values.unset import UNSET, Unset
 
 
 class Color(OpenEnum):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import models
-from ._runtime.call import Answer, Operation, Parameter
+from ._runtime.wire.call import Answer, Operation, Parameter
 
 LIST_THINGS: Final = Operation[models.Thing](
     "GET",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import errors, models
-from ._runtime.call import Answer, Header, Operation
+from ._runtime.wire.call import Answer, Header, Operation
 
 GET_A: Final = Operation[None](
     "GET",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import errors, models
-from ._runtime.call import Answer, Operation, Parameter
+from ._runtime.wire.call import Answer, Operation, Parameter
 
 ANCHORS: Final = Operation[models.One](
     "GET", "/anchors", security=(), responses={200: Answer({"application/json": models.One})}

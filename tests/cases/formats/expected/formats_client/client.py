@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
-from ._runtime.transport import AsyncTransport, Timeout, Transport
+from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from .api.default import AsyncDefault, Default
 
 SERVICE: Final = Service(

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from attrs import frozen
 
-from ._runtime.model import Model
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.model import Model
+from ._runtime.values.unset import UNSET, Unset
 
 
 @frozen(kw_only=True)

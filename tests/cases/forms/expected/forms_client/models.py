@@ -8,11 +8,11 @@ import datetime
 from attrs import field as _field
 from attrs import frozen
 
-from ._runtime.files import File as _File
-from ._runtime.model import Model
-from ._runtime.model import wire as _wire
-from ._runtime.texts import Base64 as _Base64
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.files import File as _File
+from ._runtime.values.model import Model
+from ._runtime.values.model import wire as _wire
+from ._runtime.values.texts import Base64 as _Base64
+from ._runtime.values.unset import UNSET, Unset
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.call import Answer, Body, Field, Operation
+from ._runtime.wire.call import Answer, Body, Field, Operation
 
 CREATE_CHARGE: Final = Operation[None](
     "POST",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import errors
-from ._runtime.call import Answer, Operation
+from ._runtime.wire.call import Answer, Operation
 
 LOOK: Final = Operation[None](
     "HEAD", "/a", security=(), responses={200: Answer({}), 404: Answer({}, raises=errors.NotFoundError)}

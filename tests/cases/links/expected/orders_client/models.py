@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ._runtime.model import Model
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.model import Model
+from ._runtime.values.unset import UNSET, Unset
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import errors, models
-from ._runtime.call import Answer, Body, Header, Operation, Parameter
+from ._runtime.wire.call import Answer, Body, Header, Operation, Parameter
 
 GET_ORDER: Final = Operation[None](
     "GET",

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from ._runtime.model import Model
-from ._runtime.unset import Unset
+from ._runtime.values.model import Model
+from ._runtime.values.unset import Unset
 
 Color: TypeAlias = Literal["red", "blue"] | str
 

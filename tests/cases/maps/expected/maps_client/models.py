@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from attrs import field as _field
 from attrs import frozen
 
-from ._runtime.model import NO_PROPERTIES, Model
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.model import NO_PROPERTIES, Model
+from ._runtime.values.unset import UNSET, Unset
 
 
 @frozen(kw_only=True)

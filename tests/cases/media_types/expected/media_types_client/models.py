@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ._runtime.files import File as _File
-from ._runtime.model import Model
+from ._runtime.values.files import File as _File
+from ._runtime.values.model import Model
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import IO, Final
 
 from . import errors, models
-from ._runtime.call import Answer, Body, Operation, Parameter
+from ._runtime.wire.call import Answer, Body, Operation, Parameter
 
 CREATE_NOTE: Final = Operation[str | int](
     "POST",

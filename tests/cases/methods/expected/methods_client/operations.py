@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.call import Answer, Body, Operation, Parameter
+from ._runtime.wire.call import Answer, Body, Operation, Parameter
 
 ASK: Final = Operation[None](
     "QUERY",

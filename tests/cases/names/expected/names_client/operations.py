@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import models
-from ._runtime.call import Answer, Operation, Parameter
+from ._runtime.wire.call import Answer, Operation, Parameter
 
 POST_CLASS_CLASS: Final = Operation[None](
     "POST", "/class/{class}", parameters=(Parameter("class", "path"),), security=(), responses={204: Answer({})}

@@ -8,9 +8,9 @@ from typing import Any
 from attrs import field as _field
 from attrs import frozen
 
-from ._runtime.model import Model
-from ._runtime.model import wire as _wire
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.model import Model
+from ._runtime.values.model import wire as _wire
+from ._runtime.values.unset import UNSET, Unset
 
 
 @frozen(kw_only=True)

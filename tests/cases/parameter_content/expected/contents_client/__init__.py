@@ -2,11 +2,11 @@
 """A client for Contents."""
 
 from . import errors, models
-from ._runtime.files import File
 from ._runtime.results import Result
-from ._runtime.texts import Base64, Duration
-from ._runtime.transport import Timeout
-from ._runtime.unset import UNSET, Unset
+from ._runtime.transports.protocol import Timeout
+from ._runtime.values.files import File
+from ._runtime.values.texts import Base64, Duration
+from ._runtime.values.unset import UNSET, Unset
 from .client import AsyncContents, Contents
 from .errors import (
     ApiError,

@@ -10,9 +10,9 @@ from typing import Never as _Never
 from attrs import field as _field
 from attrs import frozen
 
-from ._runtime.model import Model
-from ._runtime.model import wire as _wire
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.model import Model
+from ._runtime.values.model import wire as _wire
+from ._runtime.values.unset import UNSET, Unset
 
 
 @frozen(kw_only=True)

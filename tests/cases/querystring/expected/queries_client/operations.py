@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.call import Answer, Operation, Parameter
+from ._runtime.wire.call import Answer, Operation, Parameter
 
 LINES: Final = Operation[str](
     "GET",

@@ -7,7 +7,7 @@ import datetime
 from typing import Final
 
 from . import errors, models
-from ._runtime.call import Answer, Header, Operation
+from ._runtime.wire.call import Answer, Header, Operation
 
 COUNT: Final = Operation[None](
     "HEAD", "/pages", security=(), responses={200: Answer({}, headers=(Header("X-Total", "x_total", int | None),))}

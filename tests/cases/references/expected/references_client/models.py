@@ -8,10 +8,10 @@ from typing import TypeAlias
 from attrs import field as _field
 from attrs import frozen
 
-from ._runtime.enums import OpenEnum
-from ._runtime.model import Model
-from ._runtime.model import wire as _wire
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.enums import OpenEnum
+from ._runtime.values.model import Model
+from ._runtime.values.model import wire as _wire
+from ._runtime.values.unset import UNSET, Unset
 
 
 class XOddEnum(OpenEnum):

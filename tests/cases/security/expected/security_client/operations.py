@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.call import Answer, Operation
+from ._runtime.wire.call import Answer, Operation
 
 CLOSED: Final = Operation[None]("GET", "/closed", security=(("bearer",),), responses={204: Answer({})})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.call import Answer, Operation
+from ._runtime.wire.call import Answer, Operation
 
 FILES: Final = Operation[None](
     "GET", "/files", security=(("token",),), base_url="https://files.example.com/up", responses={204: Answer({})}

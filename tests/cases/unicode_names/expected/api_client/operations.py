@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import models
-from ._runtime.call import Answer, Operation
+from ._runtime.wire.call import Answer, Operation
 
 FIND: Final = Operation[models.GrÖßE](
     "GET", "/a", security=(), responses={200: Answer({"application/json": models.GrÖßE})}

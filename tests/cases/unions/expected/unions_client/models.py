@@ -7,8 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from attrs import frozen
 
-from ._runtime.model import Model, Unknown, defined_in, tagged
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.model import Model, Unknown, defined_in, tagged
+from ._runtime.values.unset import UNSET, Unset
 
 
 @frozen(kw_only=True)

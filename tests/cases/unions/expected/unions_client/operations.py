@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import models
-from ._runtime.call import Answer, Operation
+from ._runtime.wire.call import Answer, Operation
 
 LIST_PETS: Final = Operation[list[models.Pet]](
     "GET", "/pets", security=(), responses={200: Answer({"application/json": list[models.Pet]})}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ._runtime.model import Model
+from ._runtime.values.model import Model
 
 
 @frozen(kw_only=True)

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
-from ._runtime.schemes import ApiKey
-from ._runtime.transport import AsyncTransport, Timeout, Transport
+from ._runtime.security.schemes import ApiKey
+from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from .api.default import AsyncDefault, Default
 
 SERVICE: Final = Service(

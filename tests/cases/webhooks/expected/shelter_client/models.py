@@ -7,9 +7,9 @@ import datetime
 
 from attrs import frozen
 
-from ._runtime.enums import OpenEnum
-from ._runtime.model import Model
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values.enums import OpenEnum
+from ._runtime.values.model import Model
+from ._runtime.values.unset import UNSET, Unset
 
 
 class PetKind(OpenEnum):

@@ -5,6 +5,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.call import Answer, Operation
+from ._runtime.wire.call import Answer, Operation
 
 NEW_PET: Final = Operation[None]("GET", "/pets", security=(("key",),), responses={204: Answer({})})

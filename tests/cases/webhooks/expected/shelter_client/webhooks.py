@@ -8,8 +8,8 @@ from typing import Final
 from uuid import UUID
 
 from . import models
-from ._runtime.call import Answer, Header
 from ._runtime.webhooks import ReceivedHeaders, Webhook
+from ._runtime.wire.call import Answer, Header
 
 
 class NewPetHeaders(ReceivedHeaders):

@@ -7,7 +7,7 @@ import datetime
 
 from attrs import frozen
 
-from ._runtime.model import Model
+from ._runtime.values.model import Model
 
 
 @frozen(kw_only=True)

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Final
 
 from . import models
-from ._runtime.call import Answer
 from ._runtime.webhooks import Webhook
+from ._runtime.wire.call import Answer
 
 _DECODE_PING: Final = Webhook[models.PingBody]("webhook ping", Answer({"application/json": models.PingBody}))
 

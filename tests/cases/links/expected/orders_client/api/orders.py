@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import Any
 
 from .. import models, operations, results
-from .._runtime.call import Call
 from .._runtime.resources import AsyncResource, Resource
 from .._runtime.resources import async_method as _async_method
 from .._runtime.resources import async_method_with as _async_method_with
 from .._runtime.resources import method as _method
 from .._runtime.resources import method_with as _method_with
-from .._runtime.unset import UNSET, Unset
+from .._runtime.values.unset import UNSET, Unset
+from .._runtime.wire.call import Call
 
 
 class OrdersResource(Resource):

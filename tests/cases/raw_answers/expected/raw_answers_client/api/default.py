@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from .. import operations, results
-from .._runtime.call import Call
 from .._runtime.resources import AsyncResource, Resource
 from .._runtime.resources import async_method_with as _async_method_with
 from .._runtime.resources import method_with as _method_with
+from .._runtime.wire.call import Call
 
 
 class Default(Resource):

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from .. import models, operations
-from .._runtime.call import Call
 from .._runtime.resources import AsyncResource, Resource
 from .._runtime.resources import async_method as _async_method
 from .._runtime.resources import method as _method
+from .._runtime.wire.call import Call
 
 
 class Default(Resource):

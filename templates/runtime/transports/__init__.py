@@ -1,0 +1,1 @@
+"""What carries requests: the protocol, and one module per way."""

@@ -1,0 +1,142 @@
+"""What a generated page says about an operation, and one call of it; plain data."""
+
+from collections.abc import Mapping
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+from attrs import Factory, field, frozen
+
+from ..errors import ApiError
+from ..values.scalars import Read
+from ..values.shapes import reader
+from ..values.unset import UNSET
+
+T = TypeVar("T")
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
+Style: TypeAlias = Literal[
+    "matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
+]
+Kind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
+
+_DEFAULT_STYLES: Mapping[Location, Style] = {"path": "simple", "header": "simple"}
+
+
+def _style(parameter: "Parameter") -> Style:
+    return _DEFAULT_STYLES.get(parameter.location, "form")
+
+
+def _explode(parameter: "Parameter") -> bool:
+    return parameter.style in {"form", "cookie"}
+
+
+@frozen
+class Field:
+    """How one property of a form is written (OpenAPI 3.1 section 4.8.15)."""
+
+    name: str
+    style: Style | None = None
+    """As of a parameter; without one, each item of an array is a field, and an object is JSON."""
+    explode: bool = False
+    allow_reserved: bool = False
+    media_types: tuple[str, ...] = ()
+    """Those that the contract allows, where it says any."""
+
+
+@frozen
+class Parameter:
+    """How one parameter is written (OpenAPI 3.1 section 4.8.12); style and explode default as they do there."""
+
+    name: str
+    location: Location
+    style: Style = field(default=Factory(_style, takes_self=True))
+    explode: bool = field(default=Factory(_explode, takes_self=True))
+    allow_reserved: bool = False
+    kind: Kind | None = None
+    """How its text is made, where a media type says so and not a style."""
+    fields: tuple[Field, ...] = ()
+    """Of a form."""
+
+
+@frozen(eq=False)
+class Body:
+    """One way to write the body of a request."""
+
+    media_type: str
+    kind: Kind = "json"
+    type: Any = Any
+    """Of the values that are written so, where there are several ways."""
+    fields: tuple[Field, ...] = ()
+    """How the properties of a form are written, where it is not the way that they are written by default."""
+    read_only: bool = False
+    """Whether values have properties that answers have and requests do not; they are left out."""
+
+
+@frozen
+class Header:
+    """A header of an answer that becomes an attribute of its error, or of the result."""
+
+    name: str
+    attribute: str
+    type: Any
+    explode: bool = False
+    """How the members of an object are written: `a=1,b=2`, or `a,1,b,2`."""
+    json: bool = False
+    """Whether its text is JSON."""
+
+
+@frozen(eq=False)
+class Answer:
+    """What the contract says about the answers with one status."""
+
+    content: Mapping[str, Any] = field(factory=dict[str, Any])
+    """The type of the body by media type; without any, there is no body."""
+    raises: type[ApiError] | None = None
+    """What is raised; otherwise the body is returned, or the class of the status raised if it is an error."""
+    variants: Mapping[type, type[ApiError]] = field(factory=dict[type, type[ApiError]])
+    """What is raised instead, by the class of the body."""
+    headers: tuple[Header, ...] = ()
+    json: frozenset[str] = frozenset()
+    """The media types of `content` that are JSON although they are not called so."""
+    _readers: dict[str, Read] = field(factory=dict[str, Read], init=False, repr=False)
+
+    def read(self, media_type: str, value: Any) -> Any:
+        """Return the value of a body as the type that `content` has for `media_type`."""
+        read = self._readers.get(media_type)
+        if read is None:
+            # Made when the first answer comes; made twice if two come at once, which does no harm.
+            read = self._readers[media_type] = reader(self.content[media_type])
+        return read(value)
+
+
+@frozen(eq=False)
+class Operation(Generic[T]):
+    """One operation of the contract; `T` is what its calls return."""
+
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()
+    """Alternatives, each the names of the security schemes to use together; () needs none."""
+    bodies: tuple[Body, ...] = ()
+    """The ways in which a body can be written."""
+    base_url: str | None = None
+    """Where it is, if not where the others are (section 4.8.10); what a client is given goes before it."""
+    responses: Mapping[int | str, Answer] = field(factory=dict[int | str, Answer])
+    """By status, by hundred such as "4XX", or "default" (OpenAPI 3.1 section 4.8.16)."""
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+@frozen
+class Call(Generic[T]):
+    """One call: an operation and its arguments by their names on the wire. What is UNSET is left out."""
+
+    operation: Operation[T]
+    path: Mapping[str, Any] = field(factory=dict[str, Any])
+    query: Mapping[str, Any] = field(factory=dict[str, Any])
+    headers: Mapping[str, Any] = field(factory=dict[str, Any])
+    cookies: Mapping[str, Any] = field(factory=dict[str, Any])
+    body: Any = UNSET
+    content_type: Any = UNSET
+    """The media type of the body, where its type does not tell it."""

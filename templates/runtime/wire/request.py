@@ -1,0 +1,174 @@
+"""From a call to the request on the wire; pure, so that sync and async share it."""
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, TypeVar
+from urllib.parse import quote, unquote, urlsplit
+
+from ..security.credentials import Placement
+from ..transports.protocol import Request, Timeout
+from ..values.codec import UnsendableError, encode
+from ..values.unset import UNSET
+from .bodies import written
+from .call import Call, Location, Operation, Parameter
+from .forms import form_text, json_text
+from .parameters import checked_header, cookie_pairs, header_text, path_text, query_pairs, quoted, scalar
+
+R = TypeVar("R")
+
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+
+
+def build(
+    call: Call[Any], *, base_url: str, user_agent: str, credentials: Iterable[Placement], timeout: Timeout
+) -> Request:
+    """Return the request for `call`.
+
+    Raises ValueError that names the parameter, or the JSON path in the body, if there is a value that cannot be sent.
+    """
+    # Everything that can be refused comes first: a traceback that shows variables then shows no credential.
+    url = base_url + _path(call)
+    body = None if call.body is UNSET else written(call.operation.bodies, call.body, call.content_type)
+    headers = [("User-Agent", user_agent)]
+    accepted = _accept(call.operation)
+    if accepted:
+        headers.append(("Accept", accepted))
+    given = [(it.name, text) for it, text in _written(call, "header", header_text, call.headers) if text is not None]
+    # A contract may have the client's own headers as parameters; a second field of the name would contradict the first.
+    named = {name.lower() for name, _ in given}
+    headers = [one for one in headers if one[0].lower() not in named] + given
+    query = [text for _, text in _written(call, "querystring", _content_text, call.query) if text]
+    query += [pair for _, pairs in _written(call, "query", query_pairs, call.query) for pair in pairs]
+    cookies = [pair for _, pairs in _written(call, "cookie", cookie_pairs, call.cookies) for pair in pairs]
+    if body is not None:
+        headers.append(("Content-Type", body[1]))
+    told = {(one.location, one.name.lower()) for one in _given(call)}
+    for placement in credentials:
+        if (placement.location, placement.name.lower()) in told:
+            # It is a parameter of the operation as well, and the call gives another value for it.
+            continue
+        if placement.location == "header":
+            headers.append((placement.name, placement.text))
+        elif placement.location == "query":
+            query.append(f"{quote(placement.name, safe='')}={quote(placement.text, safe='')}")
+        else:
+            cookies.append(f"{placement.name}={placement.text}")
+    if cookies:
+        headers.append(("Cookie", "; ".join(cookies)))
+    if query:
+        url += f"?{'&'.join(query)}"
+    return Request(call.operation.method, url, tuple(headers), None if body is None else body[0], timeout)
+
+
+def _content_text(parameter: Parameter, value: Any) -> str:
+    """Return the text of a parameter whose media type says how it is written, percent-encoded for a URL."""
+    if parameter.kind == "form":
+        text = form_text(parameter.fields, value)
+        return text if parameter.location == "querystring" else quoted(text)
+    text = json_text(value) if parameter.kind == "json" else scalar(encode(value))
+    return quoted(text, reserved=parameter.allow_reserved)
+
+
+def _content(parameter: Parameter, value: Any) -> Any:
+    """Return such a text as its place has it."""
+    if parameter.location == "header":
+        return checked_header(json_text(value, ascii_only=True) if parameter.kind == "json" else scalar(encode(value)))
+    text = _content_text(parameter, value)
+    return text if parameter.location == "path" else [f"{quoted(parameter.name)}={text}"]
+
+
+def _given(call: Call[Any]) -> Iterator[Parameter]:
+    """Yield the parameters that a call gives."""
+    places = {"query": call.query, "header": call.headers, "cookie": call.cookies}
+    for one in call.operation.parameters:
+        if places.get(one.location, {}).get(one.name, UNSET) is not UNSET:
+            yield one
+
+
+def _written(
+    call: Call[Any], location: Location, write: Callable[[Parameter, Any], R], values: Mapping[str, Any]
+) -> Iterator[tuple[Parameter, R]]:
+    """Yield each parameter of the location that is given, with what `write` makes of its value."""
+    for parameter in call.operation.parameters:
+        if parameter.location == location:
+            value = values.get(parameter.name, UNSET)
+            if value is not UNSET:
+                try:
+                    if parameter.kind is not None and location != "querystring":
+                        yield parameter, _content(parameter, value)
+                    else:
+                        yield parameter, write(parameter, value)
+                except UnsendableError as error:
+                    raise _refused(parameter, error.problem) from None
+
+
+def _refused(parameter: Parameter, problem: str) -> UnsendableError:
+    return UnsendableError(f"{parameter.location} parameter {parameter.name!r}", problem)
+
+
+def _path(call: Call[Any]) -> str:
+    """Return the path with its parameters, each of which stays in its segment whatever its value."""
+    texts = {parameter.name: text for parameter, text in _written(call, "path", path_text, call.path)}
+    segments: list[str] = []
+    for template, parameters in _segments(call.operation):
+        segment: str = template
+        for parameter in parameters:
+            text = texts.get(parameter.name)
+            if not text:
+                raise _refused(parameter, "is empty, which would name another resource")
+            # What is put in has no braces, they are percent-encoded.
+            segment = segment.replace(f"{{{parameter.name}}}", text)
+        # A dot segment changes the path even if it is percent-encoded (RFC 3986 sections 5.2.4 and 6.2.2.3).
+        if parameters and unquote(segment) in {".", ".."}:
+            raise _refused(parameters[0], f"makes the path segment {segment!r}, which would name another resource")
+        segments.append(segment)
+    return "/".join(segments)
+
+
+@functools.cache
+def _segments(operation: Operation[Any]) -> tuple[tuple[str, tuple[Parameter, ...]], ...]:
+    parameters = {it.name: it for it in operation.parameters if it.location == "path"}
+    return tuple(
+        (segment, tuple(parameters[name] for name in _PLACEHOLDER.findall(segment)))
+        for segment in operation.path.split("/")
+    )
+
+
+@functools.cache
+def _accept(operation: Operation[Any]) -> str:
+    """Return the documented media types, those of success first."""
+    answers = sorted(operation.responses.items(), key=lambda item: not str(item[0]).startswith("2"))
+    return ", ".join(dict.fromkeys(media_type for _, answer in answers for media_type in answer.content))
+
+
+def checked_base_url(text: str) -> str:
+    """Return `text` without a slash at its end if it is the base of URLs: http or https, a host, perhaps a path.
+
+    Raises ValueError if not. The message does not repeat `text`, which may hold a password.
+    """
+    if not text.isprintable() or " " in text or "\\" in text:
+        # urlsplit would drop line breaks silently, and programs disagree about backslashes.
+        problem: str | None = "it has a space, a backslash or a character that cannot be printed"
+    else:
+        problem = _base_url_problem(text)
+    if problem:
+        message = f"a base URL is like https://api.example.com or https://example.com/api; {problem}"
+        raise ValueError(message)
+    return text.rstrip("/")
+
+
+def _base_url_problem(text: str) -> str | None:
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return "its host or port is malformed"
+    problems = {
+        "its scheme is not http or https": parts.scheme not in {"http", "https"},
+        "it has no host": not parts.hostname,
+        "its port is 0": port == 0,
+        "it has a user name or password": "@" in parts.netloc,
+        "it has a query or a fragment": "?" in text or "#" in text,
+    }
+    return next((problem for problem, found in problems.items() if found), None)
