@@ -24,6 +24,7 @@ READINGS = (
     "what `nullable` stands beside may be null, in every version",
     "a time may lack its offset: in OpenAPI 3.1 a format is an annotation",
     "a property that tells variants apart is in every message, be it `readOnly` or `writeOnly`",
+    "a pattern that the validator cannot compile counts as none: a client checks no patterns",
 )
 """How a contract is read where its letter says another thing than its author means."""
 

@@ -28,6 +28,7 @@ from generator.prove.sampling import UnsampledError, explore, values
 from generator.prove.second_reader import SecondReader
 from generator.prove.subject import Task, seed_of
 from generator.prove.tally import NO_ANSWER, Tally
+from generator.prove.typed import MisfitError, undeclared
 from generator.prove.wire import IGNORED_HEADERS
 from generator.vocabulary import BYTES, FORM, JSON, MULTIPART, TEXT
 
@@ -213,8 +214,19 @@ class _Proof:
         return values(meaning(subject.document, roots, frozenset(roots), subject.untyped, message=ANSWER))
 
     def _send_back(self, judge: Judge, given: dict[str, Any]) -> None:
-        if judge.strict.is_valid(allowed(self.call.whole, given)):
+        rest = allowed(self.call.whole, given)
+        # A class that is in no answer has no attribute for what only answers have, so nobody can send it back.
+        if judge.strict.is_valid(rest) and self._undeclared(given) == self._undeclared(rest):
             self._must_pass(Arguments(SENT_BACK, given))
+
+    def _undeclared(self, given: dict[str, Any]) -> int:
+        """Return how many properties of a body sent back are none of its classes'."""
+        way = self.call.way
+        try:
+            typed = self.call.types.built(way.again, given["body"]) if way is not None and way.again else None
+        except MisfitError:
+            return 0
+        return undeclared(typed)
 
     def _sample(self, whole: Meaning, judge: Judge) -> None:
         texts, answers = self._texts(), self._answers()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from generator.prove.merging import NAMED, ONE, SEVERAL
 from generator.vocabulary import CONSTRAINTS
 
 _CHOICES = ("oneOf", "anyOf")
+_VALUES = frozenset({"const", "enum"})
+"""Keywords that hold values and no schemas."""
 _DROPPED = frozenset(CONSTRAINTS)
 """What a client does not check."""
 
@@ -29,8 +32,30 @@ def generous(meaning: Meaning) -> jsonschema_rs.Draft202012Validator:
 
 
 def _validator(meaning: Meaning) -> jsonschema_rs.Draft202012Validator:
+    meaning = meaning.changed(lambda schema, _: _without_patterns(schema))
     # The meaning has no other formats than those that are Python types.
     return jsonschema_rs.Draft202012Validator(meaning.whole(), formats=dict(FORMATS), validate_formats=True)
+
+
+def _without_patterns(schema: Any) -> Any:
+    """Return a schema without the patterns that no validator can hold in memory, such as `.{0,262144}`."""
+    if isinstance(schema, list):
+        return [_without_patterns(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    pattern = schema.get("pattern")
+    left_out = isinstance(pattern, str) and not _is_small(pattern)
+    rest = {name: one for name, one in schema.items() if name != "pattern" or not left_out}
+    return {name: one if name in _VALUES else _without_patterns(one) for name, one in rest.items()}
+
+
+@functools.cache
+def _is_small(pattern: str) -> bool:
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern})
+    except jsonschema_rs.ValidationError:
+        return False
+    return True
 
 
 def _loosened(schema: Any) -> Any:

@@ -336,3 +336,12 @@ def _same(one: Any, other: Any) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
     return bool(one == other)
+
+
+def undeclared(typed: Any) -> int:
+    """Return how many properties of the models in a typed value their classes do not name."""
+    if isinstance(typed, list):
+        return sum(map(undeclared, typed))
+    if not isinstance(typed, dict):
+        return 0
+    return len(typed["more"] if "model" in typed else ()) + sum(map(undeclared, typed.values()))
