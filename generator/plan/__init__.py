@@ -101,7 +101,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
 
 
 _TOO_MANY = "the unions are too many and too large to find all that overlap"
-_EXPORTED = ("Base64", "Duration", "File", "Result", "Timeout", "UNSET", "Unset", "errors", "models")
+_EXPORTED = ("Base64", "Duration", "File", "Result", "Retries", "Timeout", "UNSET", "Unset", "errors", "models")
 
 
 def _ascii(name: str) -> str:
@@ -128,6 +128,9 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
             f"then the first server of the contract.{server}",
         ),
         Entry("timeout", "Seconds for a whole call, or a Timeout, which has a limit for each step as well."),
+        Entry(
+            "retries", "How often a request that failed is sent again, or Retries, which says when and how long after."
+        ),
         Entry("transport", "What carries requests; without it, httpx2."),
     )
     return Doc(told[0], told[1:], (("Args", arguments),))

@@ -32,7 +32,7 @@ from generator.plan.words import paragraphs, sentence
 from generator.vocabulary import JSON, METHODS, is_error, is_json
 
 # Attributes that every client has.
-_CLIENT = ("aclose", "base_url", "close", "raw", "send", "timeout", "transport")
+_CLIENT = ("aclose", "base_url", "close", "raw", "retries", "send", "timeout", "transport", "with_options")
 # Classes that the modules of clients and resources use.
 CLIENT_MODULE = (
     "Any",
@@ -51,6 +51,7 @@ CLIENT_MODULE = (
     "MutualTls",
     "Resource",
     "Service",
+    "Retries",
     "Timeout",
     "Transport",
     "UNSET",

@@ -58,7 +58,7 @@ class Laboratory:
             package = self.subject.package
             driver = self._drivers[name] = Driver(folder, package.package_name)
             secrets = {one.name: secret(one.name) for one in package.secrets}
-            driver.open(package.client_name, {**secrets, "base_url": self.stage.url, "timeout": 20})
+            driver.open(package.client_name, {**secrets, "base_url": self.stage.url, "timeout": 20, "retries": 0})
         return self._drivers[name]
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from moneykit_client.models import Link
 
 
 class Reset(Protocol):
-    """Reset one link with a client that is made for it; the keywords are those of the client."""
+    """Reset one link with a client that is made for it; the keywords are those of the client, which repeats nothing."""
 
     def __call__(self, link_id: str, /, **options: Any) -> Link:
         """Return the link after its reset, or raise what the call raises."""
@@ -17,7 +17,7 @@ class Reset(Protocol):
 
 def sync_reset(link_id: str, /, **options: Any) -> Link:
     """Reset a link with `MoneyKit`."""
-    with MoneyKit(**options) as moneykit:
+    with MoneyKit(**{"retries": 0, **options}) as moneykit:
         return moneykit.links.reset_link(link_id)
 
 
@@ -25,7 +25,7 @@ def async_reset(link_id: str, /, **options: Any) -> Link:
     """Reset a link with `AsyncMoneyKit`, in an event loop that is made for it."""
 
     async def reset() -> Link:
-        async with AsyncMoneyKit(**options) as moneykit:
+        async with AsyncMoneyKit(**{"retries": 0, **options}) as moneykit:
             return await moneykit.links.reset_link(link_id)
 
     return asyncio.run(reset())

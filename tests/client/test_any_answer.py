@@ -41,7 +41,7 @@ GENEROUS = jsonschema_rs.Draft202012Validator(
 def _call(status: int, content: bytes, headers: dict[str, str]) -> Link | ServiceError:
     """Return what a call gives for an answer; anything but a link or an error of the client's own is raised."""
     response = Response(status, Headers(headers.items()), content)
-    with MoneyKit("token", transport=InProcessTransport(lambda _: response)) as moneykit:
+    with MoneyKit("token", retries=0, transport=InProcessTransport(lambda _: response)) as moneykit:
         try:
             return moneykit.links.reset_link("a")
         except ServiceError as error:

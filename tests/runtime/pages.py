@@ -11,6 +11,7 @@ from attrs import field, frozen
 from templates.runtime.client import AsyncClient, Client, Service
 from templates.runtime.errors import GoneError, TooManyRequestsError, UnauthorizedError
 from templates.runtime.resources import AsyncResource, Resource, async_method, method
+from templates.runtime.retries import Retries
 from templates.runtime.security.credentials import Bearer
 from templates.runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from templates.runtime.values.enums import OpenEnum, OpenIntEnum
@@ -176,6 +177,21 @@ RESET_LINK: Final = Operation[Link](
     },
 )
 
+GET_LINK: Final = Operation[Link](
+    "GET",
+    "/links/{id}",
+    parameters=(Parameter("id", "path"),),
+    security=(("bearerAuth",),),
+    responses={200: Answer({"application/json": Link})},
+)
+CREATE_LINK: Final = Operation[None](
+    "POST",
+    "/links",
+    parameters=(Parameter("Idempotency-Key", "header"),),
+    security=(("bearerAuth",),),
+    responses={204: Answer()},
+)
+
 SERVICE: Final = Service(
     name="moneykit-client",
     version="1.0.0",
@@ -207,6 +223,16 @@ class Links(Resource):
         """Reset a link."""
         return Call(RESET_LINK, path={"id": id})
 
+    @method
+    def get_link(self, id: str) -> Call[Link]:  # noqa: A002  as the generator writes it
+        """Get a link."""
+        return Call(GET_LINK, path={"id": id})
+
+    @method
+    def create_link(self, *, idempotency_key: str | Unset = UNSET) -> Call[None]:
+        """Create a link."""
+        return Call(CREATE_LINK, headers={"Idempotency-Key": idempotency_key})
+
 
 class AsyncLinks(AsyncResource):
     """Operations on links."""
@@ -215,6 +241,16 @@ class AsyncLinks(AsyncResource):
     def reset_link(self, id: str) -> Call[Link]:  # noqa: A002  as the generator writes it
         """Reset a link."""
         return Call(RESET_LINK, path={"id": id})
+
+    @async_method
+    def get_link(self, id: str) -> Call[Link]:  # noqa: A002  as the generator writes it
+        """Get a link."""
+        return Call(GET_LINK, path={"id": id})
+
+    @async_method
+    def create_link(self, *, idempotency_key: str | Unset = UNSET) -> Call[None]:
+        """Create a link."""
+        return Call(CREATE_LINK, headers={"Idempotency-Key": idempotency_key})
 
 
 class MoneyKit(Client):
@@ -226,10 +262,16 @@ class MoneyKit(Client):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
+        retries: int | Retries = Retries(),  # noqa: B008  immutable
         transport: Transport | None = None,
     ) -> None:
         super().__init__(
-            SERVICE, credentials={"bearerAuth": token}, base_url=base_url, timeout=timeout, transport=transport
+            SERVICE,
+            credentials={"bearerAuth": token},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            transport=transport,
         )
         self.links = Links(self)
 
@@ -243,9 +285,15 @@ class AsyncMoneyKit(AsyncClient):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
+        retries: int | Retries = Retries(),  # noqa: B008  immutable
         transport: AsyncTransport | None = None,
     ) -> None:
         super().__init__(
-            SERVICE, credentials={"bearerAuth": token}, base_url=base_url, timeout=timeout, transport=transport
+            SERVICE,
+            credentials={"bearerAuth": token},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            transport=transport,
         )
         self.links = AsyncLinks(self)

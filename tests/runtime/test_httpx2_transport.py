@@ -39,13 +39,13 @@ Reset = Callable[[str], Link]
 
 
 def _sync(url: str) -> Link:
-    with MoneyKit(_TOKEN, base_url=url, timeout=5) as client:
+    with MoneyKit(_TOKEN, base_url=url, timeout=5, retries=0) as client:
         return client.links.reset_link("a")
 
 
 def _async(url: str) -> Link:
     async def call() -> Link:
-        async with AsyncMoneyKit(_TOKEN, base_url=url, timeout=5) as client:
+        async with AsyncMoneyKit(_TOKEN, base_url=url, timeout=5, retries=0) as client:
             return await client.links.reset_link("a")
 
     return asyncio.run(call())

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.retries import Retries
 from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from .api.async_pets import AsyncAsyncPetsResource, AsyncPetsResource
 from .api.client import AsyncClientResource, ClientResource
@@ -27,13 +28,22 @@ class Pets(Client):
         base_url: Where the service is. Without it, the environment variable PETS_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
     def __init__(
-        self, *, base_url: str | None = None, timeout: float | Timeout = Timeout(), transport: Transport | None = None
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
+        transport: Transport | None = None,
     ) -> None:
-        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        super().__init__(
+            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+        )
         self.async_pets = AsyncPetsResource(self)
         self.client = ClientResource(self)
         self.none = None_(self)
@@ -50,6 +60,8 @@ class AsyncPets(AsyncClient):
         base_url: Where the service is. Without it, the environment variable PETS_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -58,9 +70,12 @@ class AsyncPets(AsyncClient):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
         transport: AsyncTransport | None = None,
     ) -> None:
-        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        super().__init__(
+            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+        )
         self.async_pets = AsyncAsyncPetsResource(self)
         self.client = AsyncClientResource(self)
         self.none = AsyncNone_(self)

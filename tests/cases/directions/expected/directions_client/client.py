@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.retries import Retries
 from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from .api.default import AsyncDefault, Default
 
@@ -21,13 +22,22 @@ class Directions(Client):
         base_url: Where the service is. Without it, the environment variable DIRECTIONS_BASE_URL, then the
             first server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
     def __init__(
-        self, *, base_url: str | None = None, timeout: float | Timeout = Timeout(), transport: Transport | None = None
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
+        transport: Transport | None = None,
     ) -> None:
-        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        super().__init__(
+            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+        )
         self.default = Default(self)
 
 
@@ -38,6 +48,8 @@ class AsyncDirections(AsyncClient):
         base_url: Where the service is. Without it, the environment variable DIRECTIONS_BASE_URL, then the
             first server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -46,7 +58,10 @@ class AsyncDirections(AsyncClient):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
         transport: AsyncTransport | None = None,
     ) -> None:
-        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        super().__init__(
+            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+        )
         self.default = AsyncDefault(self)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.retries import Retries
 from ._runtime.security.credentials import Bearer
 from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from .api.default import AsyncDefault, Default
@@ -38,6 +39,8 @@ class Security(Client):
         base_url: Where the service is. Without it, the environment variable SECURITY_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -50,6 +53,7 @@ class Security(Client):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
         transport: Transport | None = None,
     ) -> None:
         super().__init__(
@@ -62,6 +66,7 @@ class Security(Client):
             },
             base_url=base_url,
             timeout=timeout,
+            retries=retries,
             transport=transport,
         )
         self.default = Default(self)
@@ -79,6 +84,8 @@ class AsyncSecurity(AsyncClient):
         base_url: Where the service is. Without it, the environment variable SECURITY_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -91,6 +98,7 @@ class AsyncSecurity(AsyncClient):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
         transport: AsyncTransport | None = None,
     ) -> None:
         super().__init__(
@@ -103,6 +111,7 @@ class AsyncSecurity(AsyncClient):
             },
             base_url=base_url,
             timeout=timeout,
+            retries=retries,
             transport=transport,
         )
         self.default = AsyncDefault(self)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.retries import Retries
 from ._runtime.security.credentials import Bearer
 from ._runtime.security.schemes import ApiKey, Basic, HttpScheme, MutualTls
 from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
@@ -52,6 +53,8 @@ class Schemes(Client):
         base_url: Where the service is. Without it, the environment variable SCHEMES_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -68,6 +71,7 @@ class Schemes(Client):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
         transport: Transport | None = None,
     ) -> None:
         super().__init__(
@@ -83,6 +87,7 @@ class Schemes(Client):
             },
             base_url=base_url,
             timeout=timeout,
+            retries=retries,
             transport=transport,
         )
         self.default = Default(self)
@@ -106,6 +111,8 @@ class AsyncSchemes(AsyncClient):
         base_url: Where the service is. Without it, the environment variable SCHEMES_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -122,6 +129,7 @@ class AsyncSchemes(AsyncClient):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
         transport: AsyncTransport | None = None,
     ) -> None:
         super().__init__(
@@ -137,6 +145,7 @@ class AsyncSchemes(AsyncClient):
             },
             base_url=base_url,
             timeout=timeout,
+            retries=retries,
             transport=transport,
         )
         self.default = AsyncDefault(self)

@@ -3,6 +3,7 @@
 
 from . import errors, models
 from ._runtime.results import Result
+from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
@@ -35,6 +36,7 @@ __all__ = [
     "MissingCredentialsError",
     "ResponseTooLargeError",
     "Result",
+    "Retries",
     "ServerError",
     "Servers",
     "ServiceError",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.retries import Retries
 from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from .api.default import AsyncDefault, Default
 
@@ -22,13 +23,22 @@ class ContractFaults(Client):
             the first server of the contract. The contract does not say all of its address: the functions of
             `servers` ask for the rest.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
     def __init__(
-        self, *, base_url: str | None = None, timeout: float | Timeout = Timeout(), transport: Transport | None = None
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
+        transport: Transport | None = None,
     ) -> None:
-        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        super().__init__(
+            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+        )
         self.default = Default(self)
 
 
@@ -40,6 +50,8 @@ class AsyncContractFaults(AsyncClient):
             the first server of the contract. The contract does not say all of its address: the functions of
             `servers` ask for the rest.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -48,7 +60,10 @@ class AsyncContractFaults(AsyncClient):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
         transport: AsyncTransport | None = None,
     ) -> None:
-        super().__init__(SERVICE, credentials={}, base_url=base_url, timeout=timeout, transport=transport)
+        super().__init__(
+            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+        )
         self.default = AsyncDefault(self)
