@@ -3,6 +3,7 @@
 
 from . import errors, models
 from ._runtime.results import Result
+from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
@@ -59,6 +60,7 @@ __all__ = [
     "RateLimitExceededError",
     "ResponseTooLargeError",
     "Result",
+    "Retries",
     "ServerError",
     "ServiceError",
     "Timeout",

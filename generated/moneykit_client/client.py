@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.retries import Retries
 from ._runtime.security.credentials import Bearer
 from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from .api.links import AsyncLinks, Links
@@ -28,6 +29,8 @@ class MoneyKit(Client):
         base_url: Where the service is. Without it, the environment variable MONEYKIT_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -37,10 +40,16 @@ class MoneyKit(Client):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
         transport: Transport | None = None,
     ) -> None:
         super().__init__(
-            SERVICE, credentials={"bearerAuth": token}, base_url=base_url, timeout=timeout, transport=transport
+            SERVICE,
+            credentials={"bearerAuth": token},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            transport=transport,
         )
         self.links = Links(self)
 
@@ -54,6 +63,8 @@ class AsyncMoneyKit(AsyncClient):
         base_url: Where the service is. Without it, the environment variable MONEYKIT_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -63,9 +74,15 @@ class AsyncMoneyKit(AsyncClient):
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
         transport: AsyncTransport | None = None,
     ) -> None:
         super().__init__(
-            SERVICE, credentials={"bearerAuth": token}, base_url=base_url, timeout=timeout, transport=transport
+            SERVICE,
+            credentials={"bearerAuth": token},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            transport=transport,
         )
         self.links = AsyncLinks(self)

@@ -1,95 +1,64 @@
 """The classes that every generated client extends."""
 
-import os
 import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final, NoReturn, Self, TypeVar
-
-from attrs import field, frozen
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, Generic, NoReturn, Self, TypeVar
 
 from .errors import TransportError
+from .exchange import exchange
 from .results import Result
-from .security.credentials import Credentials, Given, Scheme, refuse_in_the_clear
+from .retries import Retries
+from .security.credentials import Given
+from .settings import Service, Settings
 from .transports.protocol import AsyncTransport, Request, Response, Timeout, Transport
 from .wire.answer import read, read_result
 from .wire.call import Call
-from .wire.request import build, checked_base_url
+
+__all__ = ["AsyncClient", "Client", "Service"]
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Result[Any])
+Carrier = TypeVar("Carrier")
+Ending = TypeVar("Ending")
 
 
-@frozen
-class Service:
-    """What the contract says about the service as a whole."""
+class _Line(Generic[Carrier, Ending]):
+    """The way to the service, which a client shares with those that `with_options` makes of it."""
 
-    name: str
-    """The distribution, for the header User-Agent."""
-    version: str
-    base_url: str | None
-    """The first server of the contract; None if it has none."""
-    env_prefix: str
-    """What the names of environment variables begin with."""
-    security: Mapping[str, Scheme] = field(factory=dict[str, Scheme])
+    def __init__(self, given: Carrier | None, opened: Callable[[], tuple[Carrier, Callable[[], Ending]]]) -> None:
+        self.carrier = given
+        self.is_closed = False
+        self._opened: Final = opened
+        self._lock: Final = threading.Lock()
+        self._close: Callable[[], Ending] | None = None
 
+    def open(self, owner: object) -> Carrier:
+        """Return what carries requests; it is made when it is first needed. Raises RuntimeError once it is closed."""
+        with self._lock:
+            self.refuse_if_closed(owner)
+            if self.carrier is None:
+                self.carrier, self._close = self._opened()
+            return self.carrier
 
-@frozen
-class _Settings:
-    """What a client was made with; it does not change."""
+    def close(self) -> Callable[[], Ending] | None:
+        """Let nobody use it from now on; return what closes the connections, if they are ours."""
+        with self._lock:
+            self.is_closed = True
+            return self._close
 
-    base_url: str
-    is_chosen: bool
-    """Whether somebody gave the base URL; then every operation goes there."""
-    user_agent: str
-    credentials: Credentials
-    timeout: Timeout
-
-    @classmethod
-    def of(cls, service: Service, credentials: Given, base_url: str | None, timeout: float | Timeout) -> Self:
-        variable = f"{service.env_prefix}_BASE_URL"
-        given = base_url or os.environ.get(variable)
-        url = given or service.base_url
-        if url is None:
-            message = (
-                f"the contract names no server: give the argument base_url or set the environment variable {variable}"
-            )
-            raise ValueError(message)
-        url = checked_base_url(url)
-        return cls(
-            base_url=url,
-            is_chosen=bool(given),
-            user_agent=f"{service.name}/{service.version}",
-            credentials=Credentials(service.security, credentials, url),
-            timeout=timeout if isinstance(timeout, Timeout) else Timeout.of(timeout),
-        )
-
-    def request(self, call: Call[Any]) -> Request:
-        own = None if self.is_chosen else call.operation.base_url
-        credentials = self.credentials.choose(call.operation.security)
-        if own is not None and credentials:
-            refuse_in_the_clear(own)
-        return build(
-            call,
-            base_url=self.base_url if own is None else checked_base_url(own),
-            user_agent=self.user_agent,
-            credentials=credentials,
-            timeout=self.timeout,
-        )
-
-    def explain(self, error: TransportError, call: Call[Any]) -> None:
-        """Say for which operation there was no answer, without credentials that the reason may repeat."""
-        error.operation = str(call.operation)
-        self.credentials.silence(error)
+    def refuse_if_closed(self, owner: object) -> None:
+        """Raise RuntimeError if it is closed."""
+        if self.is_closed:
+            message = f"this {type(owner).__name__} is closed"
+            raise RuntimeError(message)
 
 
 class _AnyClient:
     """What `Client` and `AsyncClient` share: everything but waiting."""
 
-    def __init__(self, service: Service, credentials: Given, base_url: str | None, timeout: float | Timeout) -> None:
-        self._settings: Final = _Settings.of(service, credentials, base_url, timeout)
-        self._lock: Final = threading.Lock()
-        self._closed = False
+    _settings: Settings
+    _line: _Line[Any, Any]
 
     @property
     def base_url(self) -> str:
@@ -101,10 +70,23 @@ class _AnyClient:
         """How long a call and each of its steps may take."""
         return self._settings.timeout
 
-    def _refuse_if_closed(self) -> None:
-        if self._closed:
-            message = f"this {type(self).__name__} is closed"
-            raise RuntimeError(message)
+    @property
+    def retries(self) -> Retries:
+        """How often a request that failed is sent again."""
+        return self._settings.retries
+
+    def with_options(self, *, timeout: float | Timeout | None = None, retries: int | Retries | None = None) -> Self:
+        """Return this client with other options, for some calls: `client.with_options(retries=0).group.operation()`.
+
+        It shares the connections of this one and is closed with it.
+        """
+        other = object.__new__(type(self))
+        for name, value in vars(self).items():
+            # Groups of operations know their client; they are made anew.
+            is_group = "_client" in getattr(value, "__dict__", ())
+            vars(other)[name] = type(value)(other) if is_group else value
+        other._settings = self._settings.but(timeout, retries)
+        return other
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
@@ -117,62 +99,63 @@ class _AnyClient:
 class Client(_AnyClient):
     """A client to be used from any thread; close it, or use it in a `with`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what can be chosen
         self,
         service: Service,
         *,
         credentials: Given,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
+        retries: int | Retries = Retries(),  # noqa: B008  immutable
         transport: Transport | None = None,
     ) -> None:
-        super().__init__(service, credentials, base_url, timeout)
-        self._transport = transport
-        self._close_own: Callable[[], None] | None = None
+        self._settings = Settings.of(service, credentials, base_url, timeout, retries)
+        self._line: _Line[Transport, None] = _Line(transport, _over_httpx2)
 
     def send(self, call: Call[T]) -> T:
         """Return what the operation returns; raise a `ServiceError` if it fails, ValueError if it cannot be sent."""
-        return read(call.operation, self._answer(call), self._settings.credentials.hide)
+        hide = self._settings.credentials.hide
+        return self._run(call, lambda response: read(call.operation, response, hide))
 
     def raw(self, call: Call[Any], kind: type[R]) -> R:
         """Return the whole answer, as a `Result` of some kind; raise as `send` does."""
         began = time.perf_counter()
-        response = self._answer(call)
-        elapsed = time.perf_counter() - began
-        return read_result(kind, call.operation, response, elapsed, self._settings.credentials.hide)
+        hide = self._settings.credentials.hide
 
-    def _answer(self, call: Call[Any]) -> Response:
-        self._refuse_if_closed()
-        settings = self._settings
-        request = settings.request(call)
-        transport = self._transport or self._open()
+        def finish(response: Response) -> R:
+            return read_result(kind, call.operation, response, time.perf_counter() - began, hide)
+
+        return self._run(call, finish)
+
+    def _run(self, call: Call[Any], finish: Callable[[Response], T]) -> T:
+        self._line.refuse_if_closed(self)
+        steps = exchange(call, self._settings, finish)
+        step = next(steps)
+        carrier = self._line.carrier or self._line.open(self)
+        outcome: Response | TransportError | None
         try:
-            return transport.handle(request)
-        except TransportError as error:
-            settings.explain(error, call)
-            raise
-
-    def _open(self) -> Transport:
-        # Here, so that importing a client imports no HTTP library, and who brings a transport needs none.
-        from .transports.httpx2_transport import Httpx2Transport  # noqa: PLC0415  the comment above says why
-
-        with self._lock:
-            self._refuse_if_closed()
-            if self._transport is None:
-                own = Httpx2Transport()
-                self._transport, self._close_own = own, own.close
-            return self._transport
+            while True:
+                if isinstance(step, Request):
+                    try:
+                        outcome = carrier.handle(step)
+                    except TransportError as error:
+                        outcome = error
+                else:
+                    time.sleep(step)
+                    outcome = None
+                step = steps.send(outcome)
+        except StopIteration as ended:
+            value: T = ended.value
+            return value
 
     def close(self) -> None:
         """Close the connections, but not a transport that was given; calls raise RuntimeError from now on."""
-        with self._lock:
-            self._closed = True
-            close_own, self._close_own = self._close_own, None
-        if close_own is not None:
-            close_own()
+        close = self._line.close()
+        if close is not None:
+            close()
 
     def __enter__(self) -> Self:
-        self._refuse_if_closed()
+        self._line.refuse_if_closed(self)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -182,63 +165,88 @@ class Client(_AnyClient):
 class AsyncClient(_AnyClient):
     """A client to be used from any asyncio event loop; close it, or use it in an `async with`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what can be chosen
         self,
         service: Service,
         *,
         credentials: Given,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
+        retries: int | Retries = Retries(),  # noqa: B008  immutable
         transport: AsyncTransport | None = None,
     ) -> None:
-        super().__init__(service, credentials, base_url, timeout)
-        self._transport = transport
-        self._close_own: Callable[[], Awaitable[None]] | None = None
+        self._settings = Settings.of(service, credentials, base_url, timeout, retries)
+        self._line: _Line[AsyncTransport, Awaitable[None]] = _Line(transport, _over_async_httpx2)
 
     async def send(self, call: Call[T]) -> T:
         """Return what the operation returns; raise a `ServiceError` if it fails, ValueError if it cannot be sent."""
-        return read(call.operation, await self._answer(call), self._settings.credentials.hide)
+        hide = self._settings.credentials.hide
+        return await self._run(call, lambda response: read(call.operation, response, hide))
 
     async def raw(self, call: Call[Any], kind: type[R]) -> R:
         """Return the whole answer, as a `Result` of some kind; raise as `send` does."""
         began = time.perf_counter()
-        response = await self._answer(call)
-        elapsed = time.perf_counter() - began
-        return read_result(kind, call.operation, response, elapsed, self._settings.credentials.hide)
+        hide = self._settings.credentials.hide
 
-    async def _answer(self, call: Call[Any]) -> Response:
-        self._refuse_if_closed()
-        settings = self._settings
-        request = settings.request(call)
-        transport = self._transport or self._open()
+        def finish(response: Response) -> R:
+            return read_result(kind, call.operation, response, time.perf_counter() - began, hide)
+
+        return await self._run(call, finish)
+
+    async def _run(self, call: Call[Any], finish: Callable[[Response], T]) -> T:
+        self._line.refuse_if_closed(self)
+        steps = exchange(call, self._settings, finish)
+        step = next(steps)
+        carrier = self._line.carrier or self._line.open(self)
+        outcome: Response | TransportError | None
         try:
-            return await transport.handle(request)
-        except TransportError as error:
-            settings.explain(error, call)
-            raise
-
-    def _open(self) -> AsyncTransport:
-        # Here, so that importing a client imports no HTTP library, and who brings a transport needs none.
-        from .transports.httpx2_transport import AsyncHttpx2Transport  # noqa: PLC0415  the comment above says why
-
-        with self._lock:
-            self._refuse_if_closed()
-            if self._transport is None:
-                own = AsyncHttpx2Transport()
-                self._transport, self._close_own = own, own.aclose
-            return self._transport
+            while True:
+                if isinstance(step, Request):
+                    try:
+                        outcome = await carrier.handle(step)
+                    except TransportError as error:
+                        outcome = error
+                else:
+                    await _sleep(step)
+                    outcome = None
+                step = steps.send(outcome)
+        except StopIteration as ended:
+            value: T = ended.value
+            return value
 
     async def aclose(self) -> None:
         """Close the connections, but not a transport that was given; calls raise RuntimeError from now on."""
-        with self._lock:
-            self._closed = True
         # Kept, since each event loop closes its own connections.
-        if self._close_own is not None:
-            await self._close_own()
+        close = self._line.close()
+        if close is not None:
+            await close()
 
     async def __aenter__(self) -> Self:
-        self._refuse_if_closed()
+        self._line.refuse_if_closed(self)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+# Imported late, so that importing a client imports no HTTP library, and who brings a transport needs none.
+
+
+def _over_httpx2() -> tuple[Transport, Callable[[], None]]:
+    from .transports.httpx2_transport import Httpx2Transport  # noqa: PLC0415  said above
+
+    own = Httpx2Transport()
+    return own, own.close
+
+
+def _over_async_httpx2() -> tuple[AsyncTransport, Callable[[], Awaitable[None]]]:
+    from .transports.httpx2_transport import AsyncHttpx2Transport  # noqa: PLC0415  said above
+
+    own = AsyncHttpx2Transport()
+    return own, own.aclose
+
+
+async def _sleep(seconds: float) -> None:
+    import asyncio  # noqa: PLC0415  hardly any call waits
+
+    await asyncio.sleep(seconds)

@@ -19,7 +19,7 @@ class Result(Generic[T]):
     content: bytes
     """The body as it was received."""
     elapsed: float
-    """Seconds from sending the request until the whole answer was there."""
+    """Seconds from the call until the whole answer was there, with all that was sent again."""
 
     def __init__(self, *, value: T, status: int, headers: Headers, content: bytes, elapsed: float) -> None:
         self.value = value

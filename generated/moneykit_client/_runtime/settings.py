@@ -1,0 +1,100 @@
+"""What a client was made with: where requests go, with which credentials, how long, and how often again."""
+
+import os
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import evolve, field, frozen
+
+from .errors import TransportError
+from .retries import Retries
+from .security.credentials import Credentials, Given, Scheme, refuse_in_the_clear
+from .transports.protocol import Request, Timeout
+from .wire.call import Call
+from .wire.request import build, checked_base_url
+
+
+@frozen
+class Service:
+    """What the contract says about the service as a whole."""
+
+    name: str
+    """The distribution, for the header User-Agent."""
+    version: str
+    base_url: str | None
+    """The first server of the contract; None if it has none."""
+    env_prefix: str
+    """What the names of environment variables begin with."""
+    security: Mapping[str, Scheme] = field(factory=dict[str, Scheme])
+
+
+@frozen
+class Settings:
+    """What a client was made with; it does not change."""
+
+    base_url: str
+    is_chosen: bool
+    """Whether somebody gave the base URL; then every operation goes there."""
+    user_agent: str
+    credentials: Credentials
+    timeout: Timeout
+    retries: Retries
+
+    @classmethod
+    def of(
+        cls,
+        service: Service,
+        credentials: Given,
+        base_url: str | None,
+        timeout: float | Timeout,
+        retries: int | Retries,
+    ) -> Self:
+        """Return the settings for what was given; what was not is taken from the environment, then the contract."""
+        variable = f"{service.env_prefix}_BASE_URL"
+        given = base_url or os.environ.get(variable)
+        url = given or service.base_url
+        if url is None:
+            message = (
+                f"the contract names no server: give the argument base_url or set the environment variable {variable}"
+            )
+            raise ValueError(message)
+        url = checked_base_url(url)
+        return cls(
+            base_url=url,
+            is_chosen=bool(given),
+            user_agent=f"{service.name}/{service.version}",
+            credentials=Credentials(service.security, credentials, url),
+            timeout=_timeout(timeout),
+            retries=Retries.of(retries),
+        )
+
+    def but(self, timeout: float | Timeout | None, retries: int | Retries | None) -> Self:
+        """Return the same settings with what is given."""
+        return evolve(
+            self,
+            timeout=self.timeout if timeout is None else _timeout(timeout),
+            retries=self.retries if retries is None else Retries.of(retries),
+        )
+
+    def request(self, call: Call[Any]) -> Request:
+        """Return the request of a call, credentials and all."""
+        own = None if self.is_chosen else call.operation.base_url
+        credentials = self.credentials.choose(call.operation.security)
+        if own is not None and credentials:
+            refuse_in_the_clear(own)
+        return build(
+            call,
+            base_url=self.base_url if own is None else checked_base_url(own),
+            user_agent=self.user_agent,
+            credentials=credentials,
+            timeout=self.timeout,
+        )
+
+    def explain(self, error: TransportError, call: Call[Any]) -> None:
+        """Say for which operation there was no answer, without credentials that the reason may repeat."""
+        error.operation = str(call.operation)
+        self.credentials.silence(error)
+
+
+def _timeout(given: float | Timeout) -> Timeout:
+    return given if isinstance(given, Timeout) else Timeout.of(given)
