@@ -101,7 +101,20 @@ def plan(api: Api, config: Config, source: str) -> Package:
 
 
 _TOO_MANY = "the unions are too many and too large to find all that overlap"
-_EXPORTED = ("Base64", "Duration", "File", "Result", "Retries", "Timeout", "UNSET", "Unset", "errors", "models")
+_EXPORTED = (
+    "Attempt",
+    "Base64",
+    "Duration",
+    "File",
+    "Hooks",
+    "Result",
+    "Retries",
+    "Timeout",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+)
 
 
 def _ascii(name: str) -> str:
@@ -131,6 +144,7 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
         Entry(
             "retries", "How often a request that failed is sent again, or Retries, which says when and how long after."
         ),
+        Entry("hooks", "What hears of each request, answer, repetition and error."),
         Entry("transport", "What carries requests; without it, httpx2."),
     )
     return Doc(told[0], told[1:], (("Args", arguments),))

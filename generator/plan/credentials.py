@@ -30,7 +30,7 @@ def plan_credentials(api: Api, env_prefix: str) -> tuple[Credential, ...]:
     schemes = [one for one in api.security_schemes if one.name in used]
     # What transports satisfy has no argument, and one scheme is simply the token; several need names of their own.
     alone = sum(one.type != "mutualTLS" for one in schemes) == 1
-    scope = Scope(("self", "base_url", "retries", "timeout", "transport"))
+    scope = Scope(("self", "base_url", "hooks", "retries", "timeout", "transport"))
     return tuple(_credential(one, env_prefix, scope, alone=alone) for one in schemes)
 
 

@@ -32,7 +32,19 @@ from generator.plan.words import paragraphs, sentence
 from generator.vocabulary import JSON, METHODS, is_error, is_json
 
 # Attributes that every client has.
-_CLIENT = ("aclose", "base_url", "close", "raw", "retries", "send", "timeout", "transport", "with_options")
+_CLIENT = (
+    "aclose",
+    "base_url",
+    "close",
+    "curl",
+    "hooks",
+    "raw",
+    "retries",
+    "send",
+    "timeout",
+    "transport",
+    "with_options",
+)
 # Classes that the modules of clients and resources use.
 CLIENT_MODULE = (
     "Any",
@@ -51,6 +63,8 @@ CLIENT_MODULE = (
     "MutualTls",
     "Resource",
     "Service",
+    "Hooks",
+    "Iterable",
     "Retries",
     "Timeout",
     "Transport",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
 from templates.runtime.client import AsyncClient, Client, Service
 from templates.runtime.errors import GoneError, TooManyRequestsError, UnauthorizedError
+from templates.runtime.observing.hooks import Hooks
 from templates.runtime.resources import AsyncResource, Resource, async_method, method
 from templates.runtime.retries import Retries
 from templates.runtime.security.credentials import Bearer
@@ -256,13 +257,14 @@ class AsyncLinks(AsyncResource):
 class MoneyKit(Client):
     """The client."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  as the generator writes it
         self,
         token: str | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         retries: int | Retries = Retries(),  # noqa: B008  immutable
+        hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
     ) -> None:
         super().__init__(
@@ -271,6 +273,7 @@ class MoneyKit(Client):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            hooks=hooks,
             transport=transport,
         )
         self.links = Links(self)
@@ -279,13 +282,14 @@ class MoneyKit(Client):
 class AsyncMoneyKit(AsyncClient):
     """The asynchronous client."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  as the generator writes it
         self,
         token: str | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         retries: int | Retries = Retries(),  # noqa: B008  immutable
+        hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
     ) -> None:
         super().__init__(
@@ -294,6 +298,7 @@ class AsyncMoneyKit(AsyncClient):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            hooks=hooks,
             transport=transport,
         )
         self.links = AsyncLinks(self)

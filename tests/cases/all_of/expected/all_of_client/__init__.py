@@ -2,6 +2,7 @@
 """A client for All of."""
 
 from . import errors, models
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
@@ -28,12 +29,14 @@ __all__ = [
     "AllOf",
     "ApiError",
     "AsyncAllOf",
+    "Attempt",
     "Base64",
     "ClientError",
     "ConnectError",
     "ContractError",
     "Duration",
     "File",
+    "Hooks",
     "MissingCredentialsError",
     "ResponseTooLargeError",
     "Result",

@@ -2,6 +2,7 @@
 """A client for Bodies."""
 
 from . import errors, models
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
@@ -27,6 +28,7 @@ __version__ = "1.0.0"
 __all__ = [
     "ApiError",
     "AsyncBodies",
+    "Attempt",
     "Base64",
     "Bodies",
     "ClientError",
@@ -34,6 +36,7 @@ __all__ = [
     "ContractError",
     "Duration",
     "File",
+    "Hooks",
     "MissingCredentialsError",
     "ResponseTooLargeError",
     "Result",

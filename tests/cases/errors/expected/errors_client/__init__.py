@@ -2,6 +2,7 @@
 """A client for Errors."""
 
 from . import errors, models
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
@@ -38,6 +39,7 @@ __version__ = "1.0.0"
 __all__ = [
     "ApiError",
     "AsyncErrors",
+    "Attempt",
     "Base64",
     "ClientError",
     "ConflictError",
@@ -47,6 +49,7 @@ __all__ = [
     "ErrorResponseError",
     "Errors",
     "File",
+    "Hooks",
     "ImATeapotError",
     "MissingCredentialsError",
     "NotFoundError",

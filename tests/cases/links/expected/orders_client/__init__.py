@@ -2,6 +2,7 @@
 """A client for Orders."""
 
 from . import errors, models, results
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
@@ -29,6 +30,7 @@ __version__ = "1.0.0"
 __all__ = [
     "ApiError",
     "AsyncOrders",
+    "Attempt",
     "Base64",
     "ClientError",
     "ConflictError",
@@ -36,6 +38,7 @@ __all__ = [
     "ContractError",
     "Duration",
     "File",
+    "Hooks",
     "MissingCredentialsError",
     "Orders",
     "PlaceOrderResponse409Error",

@@ -2,6 +2,7 @@
 """A client for Maps."""
 
 from . import errors, models
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
@@ -27,12 +28,14 @@ __version__ = "1.0.0"
 __all__ = [
     "ApiError",
     "AsyncMaps",
+    "Attempt",
     "Base64",
     "ClientError",
     "ConnectError",
     "ContractError",
     "Duration",
     "File",
+    "Hooks",
     "Maps",
     "MissingCredentialsError",
     "ResponseTooLargeError",

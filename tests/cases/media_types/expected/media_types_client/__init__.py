@@ -2,6 +2,7 @@
 """A client for Media types."""
 
 from . import errors, models
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
@@ -35,6 +36,7 @@ __all__ = [
     "ApiBytesError",
     "ApiError",
     "AsyncMediaTypes",
+    "Attempt",
     "Base64",
     "ClientError",
     "ConnectError",
@@ -43,6 +45,7 @@ __all__ = [
     "ContractError",
     "Duration",
     "File",
+    "Hooks",
     "MediaTypes",
     "MissingCredentialsError",
     "NotFoundError",

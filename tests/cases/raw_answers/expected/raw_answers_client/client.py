@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
 from .api.default import AsyncDefault, Default
@@ -28,6 +30,7 @@ class RawAnswers(Client):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -37,10 +40,17 @@ class RawAnswers(Client):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
     ) -> None:
         super().__init__(
-            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+            SERVICE,
+            credentials={},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            hooks=hooks,
+            transport=transport,
         )
         self.default = Default(self)
 
@@ -54,6 +64,7 @@ class AsyncRawAnswers(AsyncClient):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -63,9 +74,16 @@ class AsyncRawAnswers(AsyncClient):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
     ) -> None:
         super().__init__(
-            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+            SERVICE,
+            credentials={},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            hooks=hooks,
+            transport=transport,
         )
         self.default = AsyncDefault(self)

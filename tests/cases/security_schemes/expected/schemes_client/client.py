@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.security.credentials import Bearer
 from ._runtime.security.schemes import ApiKey, Basic, HttpScheme, MutualTls
@@ -55,6 +57,7 @@ class Schemes(Client):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -72,6 +75,7 @@ class Schemes(Client):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
     ) -> None:
         super().__init__(
@@ -88,6 +92,7 @@ class Schemes(Client):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            hooks=hooks,
             transport=transport,
         )
         self.default = Default(self)
@@ -113,6 +118,7 @@ class AsyncSchemes(AsyncClient):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -130,6 +136,7 @@ class AsyncSchemes(AsyncClient):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
     ) -> None:
         super().__init__(
@@ -146,6 +153,7 @@ class AsyncSchemes(AsyncClient):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            hooks=hooks,
             transport=transport,
         )
         self.default = AsyncDefault(self)

@@ -2,6 +2,7 @@
 """A client for Settings."""
 
 from . import errors, models
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
@@ -27,6 +28,7 @@ __version__ = "2.5.0"
 __all__ = [
     "ApiError",
     "AsyncGadgets",
+    "Attempt",
     "Base64",
     "ClientError",
     "ConnectError",
@@ -34,6 +36,7 @@ __all__ = [
     "Duration",
     "File",
     "Gadgets",
+    "Hooks",
     "MissingCredentialsError",
     "ResponseTooLargeError",
     "Result",

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.security.schemes import ApiKey
 from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
@@ -30,6 +32,7 @@ class Shelter(Client):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -40,6 +43,7 @@ class Shelter(Client):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
     ) -> None:
         super().__init__(
@@ -48,6 +52,7 @@ class Shelter(Client):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            hooks=hooks,
             transport=transport,
         )
         self.default = Default(self)
@@ -63,6 +68,7 @@ class AsyncShelter(AsyncClient):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -73,6 +79,7 @@ class AsyncShelter(AsyncClient):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
     ) -> None:
         super().__init__(
@@ -81,6 +88,7 @@ class AsyncShelter(AsyncClient):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            hooks=hooks,
             transport=transport,
         )
         self.default = AsyncDefault(self)
