@@ -2,6 +2,7 @@
 """Force a link to be relinked."""
 
 from . import errors, models
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
 from ._runtime.transports.protocol import Timeout
@@ -41,6 +42,7 @@ __version__ = "1.0.0"
 __all__ = [
     "ApiError",
     "AsyncMoneyKit",
+    "Attempt",
     "Base64",
     "ClientError",
     "ConnectError",
@@ -51,6 +53,7 @@ __all__ = [
     "ForbiddenActionError",
     "ForbiddenError",
     "GoneError",
+    "Hooks",
     "LinkBadStateError",
     "LinkDeletedError",
     "LinkNotFoundError",

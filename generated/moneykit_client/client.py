@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.security.credentials import Bearer
 from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
@@ -31,6 +33,7 @@ class MoneyKit(Client):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -41,6 +44,7 @@ class MoneyKit(Client):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
     ) -> None:
         super().__init__(
@@ -49,6 +53,7 @@ class MoneyKit(Client):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            hooks=hooks,
             transport=transport,
         )
         self.links = Links(self)
@@ -65,6 +70,7 @@ class AsyncMoneyKit(AsyncClient):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
     """
 
@@ -75,6 +81,7 @@ class AsyncMoneyKit(AsyncClient):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
     ) -> None:
         super().__init__(
@@ -83,6 +90,7 @@ class AsyncMoneyKit(AsyncClient):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            hooks=hooks,
             transport=transport,
         )
         self.links = AsyncLinks(self)

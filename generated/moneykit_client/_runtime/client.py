@@ -2,11 +2,12 @@
 
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Final, Generic, NoReturn, Self, TypeVar
 
 from .errors import TransportError
 from .exchange import exchange
+from .observing.hooks import Hooks
 from .results import Result
 from .retries import Retries
 from .security.credentials import Given
@@ -75,7 +76,22 @@ class _AnyClient:
         """How often a request that failed is sent again."""
         return self._settings.retries
 
-    def with_options(self, *, timeout: float | Timeout | None = None, retries: int | Retries | None = None) -> Self:
+    @property
+    def hooks(self) -> tuple[Hooks, ...]:
+        """What hears of each request."""
+        return self._settings.hooks
+
+    def curl(self, call: Call[Any]) -> str:
+        """Return the curl command for a call, with environment variables in the places of credentials."""
+        return self._settings.curl(call)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None = None,
+        retries: int | Retries | None = None,
+        hooks: Iterable[Hooks] | None = None,
+    ) -> Self:
         """Return this client with other options, for some calls: `client.with_options(retries=0).group.operation()`.
 
         It shares the connections of this one and is closed with it.
@@ -85,7 +101,7 @@ class _AnyClient:
             # Groups of operations know their client; they are made anew.
             is_group = "_client" in getattr(value, "__dict__", ())
             vars(other)[name] = type(value)(other) if is_group else value
-        other._settings = self._settings.but(timeout, retries)
+        other._settings = self._settings.but(timeout, retries, hooks)
         return other
 
     def __repr__(self) -> str:
@@ -107,9 +123,12 @@ class Client(_AnyClient):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         retries: int | Retries = Retries(),  # noqa: B008  immutable
+        hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
     ) -> None:
-        self._settings = Settings.of(service, credentials, base_url, timeout, retries)
+        self._settings = Settings.of(
+            service, credentials=credentials, base_url=base_url, timeout=timeout, retries=retries, hooks=hooks
+        )
         self._line: _Line[Transport, None] = _Line(transport, _over_httpx2)
 
     def send(self, call: Call[T]) -> T:
@@ -173,9 +192,12 @@ class AsyncClient(_AnyClient):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         retries: int | Retries = Retries(),  # noqa: B008  immutable
+        hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
     ) -> None:
-        self._settings = Settings.of(service, credentials, base_url, timeout, retries)
+        self._settings = Settings.of(
+            service, credentials=credentials, base_url=base_url, timeout=timeout, retries=retries, hooks=hooks
+        )
         self._line: _Line[AsyncTransport, Awaitable[None]] = _Line(transport, _over_async_httpx2)
 
     async def send(self, call: Call[T]) -> T:

@@ -1,12 +1,14 @@
 """From a call to its result, in as many attempts as it takes; without I/O, so that sync and async share it."""
 
+import sys
 import time
 from collections.abc import Callable, Generator
 from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import evolve
 
-from .errors import ApiError, TransportError
+from .errors import ServiceError, TransportError
+from .observing.hooks import Attempt, Hooks
 from .settings import Settings
 from .transports.protocol import Request, Response
 from .wire.call import Call
@@ -29,11 +31,11 @@ def exchange(call: Call[Any], settings: Settings, finish: Callable[[Response], T
     request = settings.request(call)
     attempts = _Attempts(call, settings)
     while True:
-        outcome = yield request
+        outcome = yield attempts.begun(request)
         if outcome is None:
             message = "a request that was sent has an outcome"
             raise TypeError(message)
-        wait = attempts.wait(request, outcome)
+        wait = attempts.ended(request, outcome)
         if wait is None:
             break
         yield wait
@@ -43,14 +45,13 @@ def exchange(call: Call[Any], settings: Settings, finish: Callable[[Response], T
             settings.explain(outcome, call)
             raise outcome
         return finish(outcome)
-    except (ApiError, TransportError) as error:
-        if attempts.note:
-            error.add_note(attempts.note)
+    except ServiceError as error:
+        attempts.fail(error)
         raise
 
 
 class _Attempts:
-    """The attempts of one call, in the time that it has."""
+    """The attempts of one call, in the time that it has, and who hears of them."""
 
     def __init__(self, call: Call[Any], settings: Settings) -> None:
         self._call = call
@@ -58,24 +59,46 @@ class _Attempts:
         total = settings.timeout.total
         self._ends = None if total is None else time.monotonic() + total
         self._number = 1
-        self.note = ""
+        self._hooks = _listening(settings)
+        self._seen: Attempt | None = None
+        self._note = ""
         """Why there is no other one, if there is anything to say."""
 
-    def wait(self, request: Request, outcome: Response | TransportError) -> float | None:
+    def begun(self, request: Request) -> Request:
+        """Return the request as it is sent, with what hooks add."""
+        if not self._hooks:
+            return request
+        self._seen = Attempt(request, self._call.operation.path, self._number, self._settings.credentials)
+        added = [one for hook in self._hooks for one in hook.request(self._seen) or ()]
+        return evolve(request, headers=(*request.headers, *added)) if added else request
+
+    def ended(self, request: Request, outcome: Response | TransportError) -> float | None:
         """Return how many seconds to wait before the next one; None where there is none."""
+        if self._seen is not None:
+            self._seen.end(outcome)
+            for hook in self._hooks if isinstance(outcome, Response) else ():
+                hook.response(self._seen)
+        wait = self._wait(request, outcome)
+        if self._seen is not None and wait is not None:
+            self._seen.wait = wait
+            for hook in self._hooks:
+                hook.retry(self._seen)
+        return wait
+
+    def _wait(self, request: Request, outcome: Response | TransportError) -> float | None:
         retries = self._settings.retries
         if self._number > retries.times or not retries.may_repeat(self._call, request, outcome):
-            self.note = "" if self._number == 1 else f"this was attempt {self._number}"
+            self._note = "" if self._number == 1 else f"this was attempt {self._number}"
             return None
         wait = retries.wait(self._number, outcome)
         if wait > max(retries.patience, retries.longest):
             told = f"the service asks to wait {wait:g} s, and this client waits {retries.patience:g} s"
-            self.note = f"not repeated: {told}"
+            self._note = f"not repeated: {told}"
             return None
         left = None if self._ends is None else self._ends - time.monotonic()
         if left is not None and wait + _SHORTEST > left:
             told = f"the next attempt is due in {wait:.3g} s, and the call has {max(left, 0):.3g} s left"
-            self.note = f"not repeated: {told}"
+            self._note = f"not repeated: {told}"
             return None
         return wait
 
@@ -86,3 +109,20 @@ class _Attempts:
             return request
         left = max(self._ends - time.monotonic(), _SHORTEST)
         return evolve(request, timeout=evolve(self._settings.timeout, total=left))
+
+    def fail(self, error: ServiceError) -> None:
+        """Note on an error why the request is not repeated, and tell it."""
+        if self._note:
+            error.add_note(self._note)
+        if self._seen is not None:
+            for hook in self._hooks:
+                hook.error(self._seen, error)
+
+
+def _listening(settings: Settings) -> tuple[Hooks, ...]:
+    """Return the hooks, and what logs: nobody can have asked for records where `logging` is not imported."""
+    if "logging" not in sys.modules:
+        return settings.hooks
+    from .observing.logs import logging_hooks  # noqa: PLC0415  said above
+
+    return settings.hooks + logging_hooks()

@@ -65,6 +65,11 @@ class Bound(_Described[P], Generic[P, T, R]):
         client: Client = self._client
         return client.raw(call, kind)
 
+    def curl(self, *args: P.args, **kwargs: P.kwargs) -> str:
+        """Return the curl command for the same call, with environment variables in the places of credentials."""
+        client: Client = self._client
+        return client.curl(self._function(self._resource, *args, **kwargs))
+
 
 class AsyncBound(_Described[P], Generic[P, T, R]):
     """A method of an asynchronous client."""
@@ -81,6 +86,11 @@ class AsyncBound(_Described[P], Generic[P, T, R]):
         kind: type[R] = self._kind
         client: AsyncClient = self._client
         return await client.raw(call, kind)
+
+    def curl(self, *args: P.args, **kwargs: P.kwargs) -> str:
+        """Return the curl command for the same call, with environment variables in the places of credentials."""
+        client: AsyncClient = self._client
+        return client.curl(self._function(self._resource, *args, **kwargs))
 
 
 class _Method(Generic[P]):

@@ -1,12 +1,13 @@
 """What a client was made with: where requests go, with which credentials, how long, and how often again."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
 from .errors import TransportError
+from .observing.hooks import Hooks
 from .retries import Retries
 from .security.credentials import Credentials, Given, Scheme, refuse_in_the_clear
 from .transports.protocol import Request, Timeout
@@ -39,15 +40,18 @@ class Settings:
     credentials: Credentials
     timeout: Timeout
     retries: Retries
+    hooks: tuple[Hooks, ...]
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913  what can be chosen
         cls,
         service: Service,
+        *,
         credentials: Given,
         base_url: str | None,
         timeout: float | Timeout,
         retries: int | Retries,
+        hooks: Iterable[Hooks],
     ) -> Self:
         """Return the settings for what was given; what was not is taken from the environment, then the contract."""
         variable = f"{service.env_prefix}_BASE_URL"
@@ -66,14 +70,18 @@ class Settings:
             credentials=Credentials(service.security, credentials, url),
             timeout=_timeout(timeout),
             retries=Retries.of(retries),
+            hooks=tuple(hooks),
         )
 
-    def but(self, timeout: float | Timeout | None, retries: int | Retries | None) -> Self:
+    def but(
+        self, timeout: float | Timeout | None, retries: int | Retries | None, hooks: Iterable[Hooks] | None
+    ) -> Self:
         """Return the same settings with what is given."""
         return evolve(
             self,
             timeout=self.timeout if timeout is None else _timeout(timeout),
             retries=self.retries if retries is None else Retries.of(retries),
+            hooks=self.hooks if hooks is None else tuple(hooks),
         )
 
     def request(self, call: Call[Any]) -> Request:
@@ -89,6 +97,13 @@ class Settings:
             credentials=credentials,
             timeout=self.timeout,
         )
+
+    def curl(self, call: Call[Any]) -> str:
+        """Return the curl command for a call, with environment variables in the places of credentials."""
+        from .observing.curl import curl  # noqa: PLC0415  hardly anybody asks for it
+
+        own = None if self.is_chosen else call.operation.base_url
+        return curl(call, base_url=own or self.base_url, user_agent=self.user_agent, schemes=self.credentials.schemes)
 
     def explain(self, error: TransportError, call: Call[Any]) -> None:
         """Say for which operation there was no answer, without credentials that the reason may repeat."""

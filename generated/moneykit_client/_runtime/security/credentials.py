@@ -109,6 +109,16 @@ class Credentials:
         message = f"this operation needs credentials: {ways}"
         raise MissingCredentialsError(message)
 
+    @property
+    def places(self) -> frozenset[tuple[Location, str]]:
+        """Where requests have credentials: location and name."""
+        return frozenset((one.location, one.name) for found in self._placements.values() for one in found)
+
+    @property
+    def schemes(self) -> Mapping[str, Scheme]:
+        """The schemes of the contract, by their names."""
+        return self._schemes
+
     def _way(self, name: str) -> str:
         ways = (
             f"give the argument {one.argument} or set the environment variable {one.env}"
