@@ -43,7 +43,16 @@ WIDTH = 110
 """Columns of the text in docstrings."""
 
 _PAGES = ("README.md", "api.md", "pyproject.toml")
-_MODULES = ("__init__.py", "client.py", "errors.py", "models.py", "operations.py", "testing.py", "api/__init__.py")
+_MODULES = (
+    "__init__.py",
+    "client.py",
+    "errors.py",
+    "models.py",
+    "operations.py",
+    "telemetry.py",
+    "testing.py",
+    "api/__init__.py",
+)
 
 
 class TemplateProblemError(Exception):
