@@ -5,6 +5,7 @@ import contextlib
 import logging
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -57,7 +58,7 @@ class Diary(Hooks):
         """Keep it."""
         self.heard.append(("retry", attempt.number, attempt.wait))
 
-    def error(self, attempt: Attempt, error: Exception) -> None:
+    def error(self, attempt: Attempt, error: BaseException) -> None:
         """Keep it."""
         self.heard.append(("error", attempt.number, type(error)))
 
@@ -262,6 +263,22 @@ def test_a_span_is_a_child_of_the_current_one() -> None:
     ((span,), _) = _traced(call)
     assert span.parent is not None
     assert (7, 8) == (span.parent.trace_id, span.parent.span_id)
+
+
+def test_a_call_that_is_cancelled_is_told_and_its_span_ended() -> None:
+    diary, exporter = Diary(), InMemorySpanExporter()
+
+    async def call(url: str) -> None:
+        hooks = [diary, Telemetry(tracer_provider=_tracing(exporter))]
+        async with AsyncMoneyKit(TOKEN, base_url=url, hooks=hooks) as client:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(client.links.get_link("a"), 0.3)
+
+    with serving(lambda _: time.sleep(1)) as server:
+        asyncio.run(call(server.url))
+    assert [("request", 1), ("error", 1, asyncio.CancelledError)] == diary.heard
+    (span,) = exporter.get_finished_spans()
+    assert "asyncio.exceptions.CancelledError" == (span.attributes or {})["error.type"]
 
 
 def test_nothing_of_this_is_imported_unless_it_is_used() -> None:
