@@ -159,6 +159,10 @@ class Client(_AnyClient):
                         outcome = carrier.handle(step)
                     except TransportError as error:
                         outcome = error
+                    except BaseException as error:
+                        # It ends the call; whoever looks on is told.
+                        steps.throw(error)
+                        raise
                 else:
                     time.sleep(step)
                     outcome = None
@@ -228,6 +232,10 @@ class AsyncClient(_AnyClient):
                         outcome = await carrier.handle(step)
                     except TransportError as error:
                         outcome = error
+                    except BaseException as error:
+                        # It ends the call; whoever looks on is told.
+                        steps.throw(error)
+                        raise
                 else:
                     await _sleep(step)
                     outcome = None

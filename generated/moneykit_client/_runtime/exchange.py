@@ -31,7 +31,12 @@ def exchange(call: Call[Any], settings: Settings, finish: Callable[[Response], T
     request = settings.request(call)
     attempts = _Attempts(call, settings)
     while True:
-        outcome = yield attempts.begun(request)
+        try:
+            outcome = yield attempts.begun(request)
+        except BaseException as error:
+            # Nobody waits any longer: the task was cancelled, or the program is being ended.
+            attempts.fail(error)
+            raise
         if outcome is None:
             message = "a request that was sent has an outcome"
             raise TypeError(message)
@@ -110,9 +115,9 @@ class _Attempts:
         left = max(self._ends - time.monotonic(), _SHORTEST)
         return evolve(request, timeout=evolve(self._settings.timeout, total=left))
 
-    def fail(self, error: ServiceError) -> None:
+    def fail(self, error: BaseException) -> None:
         """Note on an error why the request is not repeated, and tell it."""
-        if self._note:
+        if self._note and isinstance(error, ServiceError):
             error.add_note(self._note)
         if self._seen is not None:
             for hook in self._hooks:

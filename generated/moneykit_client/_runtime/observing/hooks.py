@@ -74,5 +74,5 @@ class Hooks:
     def retry(self, attempt: Attempt) -> None:
         """Hear of an attempt that is repeated after `attempt.wait` seconds; `response` was called if it had one."""
 
-    def error(self, attempt: Attempt, error: Exception) -> None:
-        """Hear of what the call raises after its last attempt."""
+    def error(self, attempt: Attempt, error: BaseException) -> None:
+        """Hear of what the call raises after its last attempt, be it that it was cancelled in the midst of it."""

@@ -37,7 +37,7 @@ class _Logging(Hooks):
             _numbered(attempt),
         )
 
-    def error(self, attempt: Attempt, error: Exception) -> None:
+    def error(self, attempt: Attempt, error: BaseException) -> None:
         """Log what a call raises; the program decides whether it is a problem."""
         _LOGGER.debug("%s %s: %s: %s", attempt.method, attempt.url, type(error).__name__, error)
 

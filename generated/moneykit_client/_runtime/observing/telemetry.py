@@ -60,16 +60,12 @@ class Telemetry(Hooks):
 
     def retry(self, attempt: Attempt) -> None:
         """End the span of a request that was not answered."""
-        self._fail(attempt)
-
-    def error(self, attempt: Attempt, error: Exception) -> None:  # noqa: ARG002  what a hook is told
-        """End the span of a request that was not answered."""
-        self._fail(attempt)
-
-    def _fail(self, attempt: Attempt) -> None:
         if attempt.failure is not None:
-            kind = type(attempt.failure)
-            self._end(attempt, {}, f"{kind.__module__}.{kind.__qualname__}")
+            self._end(attempt, {}, _name(attempt.failure))
+
+    def error(self, attempt: Attempt, error: BaseException) -> None:
+        """End the span of a request that was not answered."""
+        self._end(attempt, {}, _name(error))
 
     def _end(self, attempt: Attempt, told: dict[str, Any], error_type: str | None) -> None:
         if self not in attempt.notes:
@@ -81,6 +77,10 @@ class Telemetry(Hooks):
         span.set_attributes(told)
         span.end()
         self._duration.record(attempt.elapsed or 0, {**known, **told})
+
+
+def _name(error: BaseException) -> str:
+    return f"{type(error).__module__}.{type(error).__qualname__}"
 
 
 def _known(attempt: Attempt) -> dict[str, Any]:
