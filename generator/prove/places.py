@@ -46,8 +46,10 @@ def _places(meaning: Meaning, path: Path, value: Any, schema: Any) -> Iterator[P
         schema = meaning.behind(alone[0])
     if isinstance(value, dict):
         properties = schema.get("properties", {})
+        # Which of several patterns speaks of a name is the validator's to say.
+        rest = schema.get("additionalProperties") if "patternProperties" not in schema else None
         for key, one in value.items():
-            below = properties.get(key, schema.get("additionalProperties"))
+            below = properties.get(key, rest)
             yield from _places(meaning, (*path, key), one, below)
     elif isinstance(value, list) and "items" in schema:
         for index, one in enumerate(value):

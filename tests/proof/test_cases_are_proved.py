@@ -23,7 +23,7 @@ WITH_OPERATIONS = (
         "objects",
         "parameter_content",
     ),
-    *("parameters", "querystring", "raw_answers", "unions"),
+    *("parameters", "patterns", "querystring", "raw_answers", "unions"),
     *("callbacks", "links", "webhooks", "webhooks_only"),
 )
 
