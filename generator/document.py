@@ -75,6 +75,10 @@ class Document:
         """Return a problem at a part of this document."""
         return Problem(message, self.where(pointer), self.told(pointer))
 
+    def limit(self, pointer: str, message: str) -> Problem:
+        """Return a problem at a part of this document that is right, and that the generator cannot do yet."""
+        return Problem(message, self.where(pointer), self.told(pointer), is_limit=True)
+
     def find(self, pointer: str) -> Node | None:
         """Return the node at a JSON pointer, or None when there is none."""
         # Every stage follows thousands of pointers: the steps are taken on the values, and one node is made at the end.
@@ -205,6 +209,10 @@ class Node:
     def problem(self, message: str) -> Problem:
         """Return a problem at this node."""
         return self.document.problem(self.pointer, message)
+
+    def limit(self, message: str) -> Problem:
+        """Return a problem at this node, which is right, and which the generator cannot do yet."""
+        return self.document.limit(self.pointer, message)
 
     def refuse(self, message: str) -> RefusedError:
         """Return the exception that says what is wrong at this node."""

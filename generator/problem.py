@@ -34,6 +34,8 @@ class Problem:
     location: Location
     pointer: str | None = None
     """JSON pointer (RFC 6901) into the contract, as a URI fragment; None where there is no contract yet."""
+    is_limit: bool = False
+    """Whether the contract may say this, and only the generator cannot do it yet; else it is the contract's mistake."""
 
     def __str__(self) -> str:
         """Return the problem in one line, whatever the contract says."""

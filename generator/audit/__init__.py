@@ -40,7 +40,7 @@ def _invented(document: Document, entries: Books) -> Iterator[Problem]:
         if (unsaid or document.find(pointer.rpartition("/")[0] if keyword else pointer) is None) and any(
             getattr(one, "facts", Facts()) != Facts() for one in said
         ):
-            yield document.problem(pointer, "invented: the contract says nothing here")
+            yield document.limit(pointer, "invented: the contract says nothing here")
 
 
 def _object(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def _object(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
         return
     # That something is wrong with it is told of what is in the client, and of what is not.
     if all(isinstance(one, Fault) for one in entries.get(node.pointer, ())) and kind not in _WITHOUT_ENTRY:
-        yield node.problem(f"lost: this {kind} is not in the client")
+        yield node.limit(f"lost: this {kind} is not in the client")
         return
     yield from faults.untold(node, kind, entries)
     if kind == "Schema":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.audit.faults import named, path_of, path_parameters, placeholders
+from generator.audit.tables import FLOW
 from generator.document import Node, child, tokens
 from generator.ir import (
     Api,
@@ -35,7 +36,7 @@ def nothing(_: Node, __: list[Any]) -> Iterator[Problem]:
 
 def told(node: Node, key: str, expected: object, actual: object) -> tuple[Problem, ...]:
     """Return a problem where the Api tells another value than the contract."""
-    return () if expected == actual else ((node.get(key) or node).problem(f"lost: `{key}` arrived as {actual!r}"),)
+    return () if expected == actual else ((node.get(key) or node).limit(f"lost: `{key}` arrived as {actual!r}"),)
 
 
 def array(node: Node, key: str) -> list[Any]:
@@ -220,9 +221,9 @@ def _scheme(node: Node, entries: list[Any]) -> Iterator[Problem]:
     connect = node.text("openIdConnectUrl") if scheme.type == "openIdConnect" else None
     yield from told(node, "openIdConnectUrl", connect, scheme.connect_url)
     flows = node.value.get("flows", {}) if scheme.type == "oauth2" else {}
-    # Without extensions, and with the scopes that a flow need not have.
+    # Without extensions and what else is no keyword, and with the scopes that a flow need not have.
     expected = {
-        kind: {"scopes": {}} | {key: value for key, value in flow.items() if not key.startswith("x-")}
+        kind: {"scopes": {}} | {key: value for key, value in flow.items() if key in FLOW}
         for kind, flow in flows.items()
         if not kind.startswith("x-")
     }

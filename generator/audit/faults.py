@@ -22,7 +22,7 @@ def untold(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
     """Yield the mistakes of an object that the Api does not tell."""
     for one in _MISTAKES.get(kind, _none)(node):
         if one not in entries.get(one.pointer, ()):
-            yield node.document.problem(one.pointer, f"lost: nothing tells that this is {one.what} {one.name}".rstrip())
+            yield node.document.limit(one.pointer, f"lost: nothing tells that this is {one.what} {one.name}".rstrip())
 
 
 def is_left_out(node: Node, kind: str, entries: Books) -> bool:

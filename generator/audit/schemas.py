@@ -132,15 +132,15 @@ def _alone(node: Node, schemas: list[Schema], entries: Books) -> Iterator[Proble
         if id(one) not in again:
             yield from _facts(node, one.facts)
         elif one.facts != Facts():
-            yield node.problem("told twice: an option of a list of types has facts of its own")
+            yield node.limit("told twice: an option of a list of types has facts of its own")
     types = list(dict.fromkeys(_types(schemas)))
     if any(isinstance(one, Nothing) for one in types):
         if node.value is not False:
-            yield node.problem("lost: the type arrived as none at all")
+            yield node.limit("lost: the type arrived as none at all")
     elif not any(isinstance(one, Anything) for one in types) or not _SPEAKS & set(node.value):
         yield from _typed(node, types, entries)
     elif not _conditions_only(node, schemas):
-        yield node.problem("lost: the type arrived as any JSON value")
+        yield node.limit("lost: the type arrived as any JSON value")
 
 
 def _conditions_only(node: Node, schemas: list[Schema]) -> bool:

@@ -155,3 +155,6 @@ OBJECTS: Mapping[str, Mapping[str, str]] = {
 }
 """Object -> keyword -> the kind of object found there: `[kind]` for an array and `{kind}` for a map of objects, and ""
 for a value that is compared with the Api, that `read` refuses, or that says nothing about messages."""
+
+FLOW = frozenset({"authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl", "scopes"})
+"""The keywords of an OAuth Flow Object; the flows of a scheme are compared as one value."""

@@ -61,7 +61,7 @@ def prove(  # noqa: PLR0913 # a user decides as many things
         generosity=GENEROSITY,
         operations=proofs,
         failures=(*(contradictions(subject) if only is None else ()), *failures),
-        not_generated=tuple(_left_out(subject, one) for one in subject.refused),
+        not_generated=tuple(_left_out(one) for one in subject.refused),
         waived=waived,
         disagreements=tuple(each for one in results for each in one.disagreements),
         second_opinion=second_opinion,
@@ -82,7 +82,7 @@ def _proof_of_webhook(subject: Subject, index: int, results: tuple[Result, ...])
         pointer=subject.told(operation.pointer),
         where=subject.where(operation.pointer),
         checks=_checks(results, index, is_webhook=True),
-        not_generated=tuple(_left_out(subject, one) for one in refused),
+        not_generated=tuple(_left_out(one) for one in refused),
     )
 
 
@@ -101,13 +101,12 @@ def _proof(subject: Subject, index: int, results: tuple[Result, ...]) -> Operati
         pointer=subject.told(operation.pointer),
         where=subject.where(operation.pointer),
         checks=_checks(results, index, is_webhook=False),
-        not_generated=tuple(_left_out(subject, one) for one in refused),
+        not_generated=tuple(_left_out(one) for one in refused),
     )
 
 
-def _left_out(subject: Subject, problem: Problem) -> Exclusion:
+def _left_out(problem: Problem) -> Exclusion:
     place = problem.location
     where = str(evolve(place, file=Path(place.file).name))
-    mistakes = {subject.told(one.pointer) for one in subject.api.faults}
-    why = "the contract is wrong here" if problem.pointer in mistakes else "the generator cannot do this yet"
+    why = "the generator cannot do this yet" if problem.is_limit else "the contract is wrong here"
     return Exclusion(problem.message, why, problem.pointer or "", where)

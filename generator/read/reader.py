@@ -98,7 +98,7 @@ class Reader:
 
     def unsupported(self, node: Node, what: str) -> None:
         """Note that the contract asks for something that cannot be generated yet."""
-        self._problems.setdefault(node.pointer, node.problem(f"not supported yet: {what}"))
+        self._problems.setdefault(node.pointer, node.limit(f"not supported yet: {what}"))
 
     def refuse(self, node: Node, message: str) -> None:
         """Note what is wrong with a part that a client can do without, so that it can be waived."""
@@ -112,12 +112,11 @@ class Reader:
                 self.unsupported(found, f"`{key}`")
         return True
 
-    def refuses(self, node: Node, *unsupported: str) -> None:
-        """Note each member of an object that cannot be generated yet, whatever its value."""
-        for key in unsupported:
-            found = node.get(key)
-            if found is not None:
-                self.unsupported(found, f"`{key}`")
+    def knows_only(self, node: Node, kind: str, known: frozenset[str]) -> None:
+        """Note each member of an object, told by its name in the specification, that is none of its keywords."""
+        for key, one in node.members():
+            if key not in known and not key.startswith("x-"):
+                self.refuse(one, f"`{key}` is not a keyword of {kind} Object")
 
     def fault(self, found: Fault, message: str, reading: str) -> None:
         """Note a mistake of the contract, and the one reading that it has, in words that go on `a waiver …`.

@@ -65,8 +65,7 @@ def _flows(reader: Reader, node: Node) -> Iterator[Flow]:
             continue
         if kind not in _FLOWS:
             raise flow.refuse(f"`{kind}` is no flow of OAuth 2; there are {', '.join(_FLOWS)}")
-        unknown = [key for key in flow.mapping() if key not in {*_URLS, "scopes"} and not key.startswith("x-")]
-        reader.refuses(flow, *unknown)
+        reader.knows_only(flow, "an OAuth Flow", frozenset({*_URLS, "scopes"}))
         scopes = flow.get("scopes")
         yield Flow(
             kind,

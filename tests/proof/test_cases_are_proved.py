@@ -66,6 +66,24 @@ def test_mistakes_that_nothing_waives_leave_the_proof_incomplete_and_say_whose_t
     assert {"the contract is wrong here"} == {one.reason for one in certificate.not_generated}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("refused_callback_expression", "refused_link_expression", "refused_link_operation"),
+        *("refused_link_parameter", "refused_link_twice", "refused_unknown_keyword", "refused_unknown_member"),
+    ],
+)
+def test_what_is_wrong_and_can_be_waived_is_told_as_the_contract_s_mistake(name: str, tmp_path: Path) -> None:
+    code, certificate, said = proved(ROOT / f"tests/cases/{name}/openapi.yaml", cwd=tmp_path)
+    assert (1, "incomplete") == (code, certificate.verdict), said
+    assert {"the contract is wrong here"} == {one.reason for one in certificate.not_generated}
+
+
+def test_what_the_generator_cannot_do_is_told_as_its_limit(tmp_path: Path) -> None:
+    _, certificate, said = proved(ROOT / "tests/cases/refused_framing_header/openapi.yaml", cwd=tmp_path)
+    assert {"the generator cannot do this yet"} == {one.reason for one in certificate.not_generated}, said
+
+
 @pytest.mark.parametrize("name", WITH_OPERATIONS)
 def test_the_client_of_a_case_is_proved(name: str, tmp_path: Path) -> None:
     _, certificate, said = proved(ROOT / f"tests/cases/{name}/openapi.yaml", cwd=tmp_path, samples=10)

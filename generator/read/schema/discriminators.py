@@ -51,12 +51,7 @@ def discriminator_of(whole: Whole, members: Options, options: tuple[Schema, ...]
 
 def property_name(reader: Reader, found: Node) -> str:
     """Return the name of the property that tells variants apart."""
-    unknown = [
-        key
-        for key in found.mapping()
-        if key not in {"propertyName", "mapping", "defaultMapping"} and not key.startswith("x-")
-    ]
-    reader.refuses(found, *unknown)
+    reader.knows_only(found, "a Discriminator", frozenset({"propertyName", "mapping", "defaultMapping"}))
     return found.required_text("propertyName")
 
 
