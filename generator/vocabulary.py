@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 """The fixed fields of a Path Item Object that hold operations (OpenAPI 3.2.0, section 4.9.1)."""
@@ -57,6 +58,23 @@ SCHEMA = frozenset(
 )
 """The keywords of a schema that OpenAPI and JSON Schema 2020-12 know."""
 
+_SHAPES = {
+    **dict.fromkeys(("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"), "a number"),
+    **dict.fromkeys(
+        ("minLength", "maxLength", "minItems", "maxItems", "minContains", "maxContains"), "a whole number from 0 on"
+    ),
+    **dict.fromkeys(("minProperties", "maxProperties"), "a whole number from 0 on"),
+    **dict.fromkeys(("format", "pattern", "contentEncoding", "contentMediaType"), "a string"),
+    **dict.fromkeys(("not", "if", "then", "else", "contains", "propertyNames", "contentSchema"), "a schema"),
+    **dict.fromkeys(("unevaluatedItems", "unevaluatedProperties"), "a schema"),
+    **dict.fromkeys(("dependentSchemas", "dependentRequired", "dependencies"), "an object"),
+    "uniqueItems": "true or false",
+}
+"""Keyword -> what JSON Schema 2020-12 wants of it (Validation, section 6 to 8; Core, section 10 and 11).
+
+Keywords that decide a type are refused where they are read; the others are only told, so a client can do without them.
+"""
+
 PLACES = {
     "path": ("simple", "label", "matrix"),
     "header": ("simple",),
@@ -83,6 +101,28 @@ _BYTES = {
     *("msgpack", "x-msgpack"),
 }
 _MEDIA = ("image", "audio", "video", "font", "model")
+
+
+def misshapen(schema: Any) -> Iterator[tuple[str, str]]:
+    """Yield the keywords of a schema whose value is another thing than it must be, each with what that is."""
+    if isinstance(schema, Mapping):
+        for key, value in schema.items():
+            shape = _SHAPES.get(key)
+            if shape is not None and not _is(shape, value):
+                yield key, shape
+
+
+def _is(shape: str, value: Any) -> bool:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return {
+        "a number": is_number,
+        # As JSON has it, 1.0 is an integer (JSON Schema Core 2020-12, section 4.2.3).
+        "a whole number from 0 on": is_number and value >= 0 and (isinstance(value, int) or value.is_integer()),
+        "a string": isinstance(value, str),
+        "a schema": isinstance(value, (dict, bool)),
+        "an object": isinstance(value, dict),
+        "true or false": isinstance(value, bool),
+    }[shape]
 
 
 def essence(media_type: str) -> str:

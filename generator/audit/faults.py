@@ -12,7 +12,7 @@ from generator.audit.books import Books
 from generator.document import Node, child, tokens
 from generator.ir import Fault
 from generator.problem import Problem
-from generator.vocabulary import METHODS
+from generator.vocabulary import METHODS, misshapen
 
 _DEPTH = 3
 """Steps of the pointer of an operation: `paths`, the path, the method."""
@@ -144,6 +144,10 @@ def _response(node: Node) -> Iterator[Fault]:
         yield Fault(node.pointer, "undescribed")
 
 
+def _schema(node: Node) -> Iterator[Fault]:
+    yield from (Fault(child(node.pointer, key), "misshapen") for key, _ in misshapen(node.value))
+
+
 def _server(node: Node) -> Iterator[Fault]:
     for name in placeholders(str(node.value.get("url"))):
         if name not in node.value.get("variables", {}):
@@ -168,6 +172,7 @@ _MISTAKES: Mapping[str, Callable[[Node], Iterator[Fault]]] = {
     "Operation": _operation,
     "Parameter": _parameter,
     "Response": _response,
+    "Schema": _schema,
     "Server": _server,
     "Server Variable": _variable,
 }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from generator.document import Document, Node, child
 from generator.prove.direction import Direction
 from generator.prove.formats import TYPED
 from generator.prove.merging import KEPT, NAMED, ONE, SEVERAL, imply, merged
-from generator.vocabulary import LIMITS
+from generator.vocabulary import LIMITS, misshapen
 
 COMPONENTS = "/components/schemas/"
 TAG = "x-tag"
@@ -74,7 +74,7 @@ class Bundle:
         node = self.document.find(pointer)
         if node is None or not isinstance(node.value, dict) or self._is_refused(pointer):
             return node.value if node is not None and isinstance(node.value, bool) else {}
-        counted = {key for key in node.value if self._counts(pointer, key)}
+        counted = set(self._counted(node))
         reference = node.get("$ref")
         if reference is not None and not counted - {"$ref", *LIMITS}:
             limits = {key: node.value[key] for key in counted - {"$ref"}}
@@ -87,8 +87,12 @@ class Bundle:
     def _is_heir(self, pointer: str) -> bool:
         return any(pointer in heirs for heirs in self._families().values())
 
-    def _counts(self, pointer: str, key: str) -> bool:
-        return key in KEPT and not self._is_refused(child(pointer, key))
+    def _counted(self, node: Node) -> Iterator[str]:
+        """Yield the keywords of a schema that say something."""
+        wrong = {key for key, _ in misshapen(node.value)}
+        for key in node.value:
+            if key in KEPT and key not in wrong and not self._is_refused(child(node.pointer, key)):
+                yield key
 
     def _is_refused(self, pointer: str) -> bool:
         return bool(self.refused) and self.document.told(pointer) in self.refused
@@ -138,7 +142,7 @@ class Bundle:
         """Return what the keywords of one schema mean; of properties and items, where they stand."""
         if not isinstance(node.value, dict) or self._is_refused(node.pointer):
             return {}
-        counted = (key for key in node.value if self._counts(node.pointer, key))
+        counted = self._counted(node)
         skipped = without | {"$ref", "allOf"}
         return {key: self._member(node.pointer, key, node.value[key]) for key in counted if key not in skipped}
 

@@ -61,7 +61,7 @@ def test_the_case_has_every_kind_of_mistake() -> None:
     config = read_config(load(CASE / "config.yaml").root)
     told = {one.what for one in generate(CASE / "openapi.yaml", config).api.faults}
     known = {"undeclared", "surplus", "optional", "repeated", "no slash", "no response", "lower case", "undescribed"}
-    known |= {"no default", "not a choice", "number", "unusable"}
+    known |= {"no default", "not a choice", "number", "unusable", "misshapen"}
     assert known == told
     assert set() == {one for one in known if f'"{one}"' not in source}
 
@@ -239,3 +239,44 @@ def test_every_name_that_a_module_of_models_imports_is_kept_from_classes() -> No
         imports = [one for one in ast.parse(case.read_text(encoding="utf-8")).body if isinstance(one, _IMPORTS)]
         bound = {each.asname or each.name for one in imports for each in one.names}
         assert {one for one in bound if not one.startswith("_")} <= {*MODELS, "annotations", "datetime"}, case
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ({"minimum": 0.5, "exclusiveMaximum": 10**400, "multipleOf": 1}, True),
+        ({"minimum": True}, False),
+        ({"minimum": None}, False),
+        ({"exclusiveMinimum": True}, False),
+        ({"maxLength": 1.0, "minItems": 0, "maxContains": 10**400}, True),
+        ({"maxLength": 1.5}, False),
+        ({"minItems": -1}, False),
+        ({"minProperties": "1"}, False),
+        ({"format": "", "pattern": "("}, True),
+        ({"contentEncoding": []}, False),
+        ({"uniqueItems": False}, True),
+        ({"uniqueItems": 0}, False),
+        ({"not": True, "if": {}, "contains": False}, True),
+        ({"propertyNames": "a"}, False),
+        ({"unevaluatedProperties": None}, False),
+        ({"dependentSchemas": {}, "dependentRequired": {}}, True),
+        ({"dependencies": ["a"]}, False),
+    ],
+)
+def test_a_keyword_of_a_wrong_kind_is_told_at_its_place(said: dict[str, Any], right: bool, tmp_path: Path) -> None:
+    made = contract()
+    answer = {"description": "", "content": {"application/json": {"schema": said}}}
+    made["paths"] = {"/a": {"get": {"responses": {"200": answer}}}}
+    place = "#/paths/~1a/get/responses/200/content/application~1json/schema"
+    expected = [] if right else [f"{place}/{key}" for key in said]
+    assert expected == refusals(written(tmp_path, made))
+
+
+def test_a_keyword_beside_a_reference_is_told_as_well(tmp_path: Path) -> None:
+    made = contract()
+    said = {"$ref": "#/components/schemas/A", "minimum": "0"}
+    answer = {"description": "", "content": {"application/json": {"schema": said}}}
+    made["paths"] = {"/a": {"get": {"responses": {"200": answer}}}}
+    made["components"] = {"schemas": {"A": {"type": "integer"}}}
+    place = "#/paths/~1a/get/responses/200/content/application~1json/schema/minimum"
+    assert [place] == refusals(written(tmp_path, made))

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from generator.document import Node
-from generator.ir import Facts, Json
-from generator.read.reader import canonical
+from generator.document import Node, child
+from generator.ir import Facts, Fault, Json
+from generator.read.reader import Reader, canonical
 from generator.read.schema.parts import Part
-from generator.vocabulary import CONSTRAINTS, SCHEMA
+from generator.vocabulary import CONSTRAINTS, SCHEMA, misshapen
 
 
 def facts(node: Node) -> Facts:
@@ -30,6 +30,13 @@ def facts(node: Node) -> Facts:
         write_only=node.flag("writeOnly") or False,
         constraints=_constraints(Part(node, ())),
     )
+
+
+def refuse_shapes(reader: Reader, node: Node) -> None:
+    """Note each keyword that decides no type and has a value of another kind than it must be."""
+    for key, shape in misshapen(node.value):
+        reading = "does without it" if key == "format" else "tells it in docstrings only"
+        reader.fault(Fault(child(node.pointer, key), "misshapen"), f"expected {shape}", reading)
 
 
 def together(whole: Facts, parts: Iterable[Part]) -> Facts:

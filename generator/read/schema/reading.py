@@ -7,7 +7,7 @@ from generator.ir import Anything, Choice, Declaration, Enum, Facts, Named, Noth
 from generator.read.reader import Reader
 from generator.read.schema.arrays import array_of
 from generator.read.schema.choices import adds_nothing, choice_of
-from generator.read.schema.facts import facts
+from generator.read.schema.facts import facts, refuse_shapes
 from generator.read.schema.families import family, family_of, family_place, members_of
 from generator.read.schema.kinds import KINDS, kinds_of
 from generator.read.schema.loops import refuse_loop
@@ -78,6 +78,7 @@ def _read(reader: Reader, seeds: tuple[Part, ...], place: str, hint: tuple[str, 
     for seed in seeds:
         if not isinstance(seed.node.value, bool):
             seed.node.mapping()
+            refuse_shapes(reader, seed.node)
     if len(seeds) == 1 and seeds[0].target is not None and not seeds[0].words() and "allOf" not in seeds[0].node.value:
         return Schema(place, _reference(reader, seeds[0].node), facts(seeds[0].node))
     whole = Whole.of(reader, seeds, place, hint, read_parts)

@@ -10,7 +10,7 @@ from generator.ir import Facts, Schema, Type
 from generator.ir import Part as Booked
 from generator.problem import RefusedError
 from generator.read.reader import Reader
-from generator.read.schema.facts import facts, together
+from generator.read.schema.facts import facts, refuse_shapes, together
 from generator.read.schema.parts import Part, parts_of
 
 
@@ -38,6 +38,8 @@ class Whole:
     ) -> Whole:
         """Return some schemas with what holds when they do."""
         parts = parts_of(seeds)
+        for part in parts:
+            refuse_shapes(reader, part.node)
         own = next((part.node for part in parts if part.pointer == place), None)
         said = facts(own) if own is not None else Facts()
         return cls(reader, place, hint, parts, together(said, parts) if len(parts) > 1 else said, read_schema)
