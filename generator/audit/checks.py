@@ -267,7 +267,7 @@ def _every(found: Api) -> Iterator[Operation]:
 CHECKS = {
     "Server": _server,
     "Server Variable": _variable,
-    "Tag": _named(("name", "name"), ("description", "description")),
+    "Tag": _named(*((one, one) for one in ("name", "description", "summary", "parent", "kind"))),
     "Security Scheme": _scheme,
     "Request Body": _body,
     "Operation": _operation,

@@ -44,11 +44,16 @@ class Operation:
 
 @frozen
 class Tag:
-    """What a group of operations is about (section 4.8.22)."""
+    """What a group of operations is about (section 4.8.22; 3.2.0, section 4.23)."""
 
     pointer: str
     name: str
     description: str | None
+    summary: str | None = None
+    parent: str | None = None
+    """The name of the tag that this one is below."""
+    kind: str | None = None
+    """What sort of group it is: `nav`, `audience`, …"""
 
 
 @frozen

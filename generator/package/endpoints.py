@@ -159,3 +159,7 @@ class Resource:
     imports: tuple[Import, ...]
     parts: tuple[str, ...] = ()
     """The modules that the methods are in, if they are not in one."""
+    above: tuple[str, ...] = ()
+    """The groups that this one is below, the outermost first."""
+    kind: str | None = None
+    """What sort of group it is, in the contract's word."""

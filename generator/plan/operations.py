@@ -7,7 +7,7 @@ from itertools import chain, count
 
 from generator.config import Config
 from generator.frozen import evolve
-from generator.ir import Api, Content, Header, Operation, Response
+from generator.ir import Api, Content, Header, Operation, Response, Tag
 from generator.names import Scope, class_name, identifier
 from generator.package import (
     Annotation,
@@ -86,16 +86,32 @@ def plan_resources(
         constant = constants.claim(functions[one.pointer].upper())
         endpoints[one.pointer] = _endpoint(one, constant, functions[one.pointer], schemas, errors, classes=classes)
     groups: dict[str, list[Endpoint]] = {}
-    described: dict[str, str | None] = {}
+    tags = {one.name: one for one in reversed(api.tags)}
+    described: dict[str, Tag | None] = {}
     for one in api.operations:
-        tags = one.tags if config.generate_all_tags else one.tags[:1]
-        for tag in tags or ("default",):
+        for tag in (one.tags if config.generate_all_tags else one.tags[:1]) or ("default",):
             module = identifier(tag, config.field_prefix)
             groups.setdefault(module, []).append(endpoints[one.pointer])
-            described.setdefault(module, next((each.description for each in api.tags if each.name == tag), None))
+            described.setdefault(module, tags.get(tag))
     attributes = Scope(_CLIENT)
     taken = {*CLIENT_MODULE, client_name, f"Async{client_name}"}
-    return tuple(_resource(module, groups[module], described[module], attributes, taken) for module in sorted(groups))
+    return tuple(
+        evolve(
+            _resource(module, groups[module], described[module], attributes, taken),
+            above=_above(described[module], tags),
+        )
+        for module in sorted(groups)
+    )
+
+
+def _above(tag: Tag | None, tags: Mapping[str, Tag]) -> tuple[str, ...]:
+    """Return what the groups above one are called, the outermost first."""
+    found: dict[str, str] = {}
+    while tag is not None and tag.parent is not None and tag.parent not in found:
+        above = tags.get(tag.parent)
+        found[tag.parent] = tag.parent if above is None or above.summary is None else f"{tag.parent} ({above.summary})"
+        tag = above
+    return tuple(reversed(found.values()))
 
 
 def _operation_name(operation: Operation) -> str:
@@ -107,14 +123,15 @@ def _operation_name(operation: Operation) -> str:
 
 
 def _resource(
-    module: str, endpoints: list[Endpoint], description: str | None, attributes: Scope, classes: set[str]
+    module: str, endpoints: list[Endpoint], tag: Tag | None, attributes: Scope, classes: set[str]
 ) -> Resource:
     functions = Scope(("datetime", "models", "operations", "results"))
     renamed = tuple(
         evolve(one, function=functions.claim(one.function)) for one in sorted(endpoints, key=lambda each: each.constant)
     )
     name = _class_of(module, classes)
-    told = paragraphs(description)
+    texts = (tag.summary, tag.description) if tag is not None else ()
+    told = tuple(each for text in texts for each in paragraphs(text))
     return Resource(
         module=module,
         class_name=name,
@@ -122,6 +139,7 @@ def _resource(
         doc=Doc(sentence(told[0]), told[1:]) if told else Doc(f"Operations of the group {module}."),
         endpoints=renamed,
         imports=resource_imports(renamed, ".."),
+        kind=tag.kind if tag is not None else None,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.document import Document
-from generator.ir import Api, Tag
+from generator.ir import Api
 from generator.problem import Problem
 from generator.read.operations import read_operations, read_webhooks
 from generator.read.reader import Reader
 from generator.read.schema import read_components
 from generator.read.security import read_security_schemes
 from generator.read.servers import read_servers
+from generator.read.tags import read_tags
 
 __all__ = ["read"]
 
@@ -33,7 +34,6 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
     operations, webhooks = read_operations(reader), read_webhooks(reader)
     servers = read_servers(reader, root)
     reader.read_waiting()
-    tags = root.get("tags")
     api = Api(
         openapi=root.text("openapi") or "",
         title=info.required_text("title"),
@@ -42,10 +42,7 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
         description=info.text("description"),
         license=licence.text("name") if licence is not None else None,
         servers=servers,
-        tags=tuple(
-            Tag(node.pointer, node.required_text("name"), node.text("description"))
-            for node in (tags.items() if tags is not None else ())
-        ),
+        tags=read_tags(reader, root),
         security_schemes=tuple(schemes.values()),
         operations=operations,
         declarations=reader.declared(),

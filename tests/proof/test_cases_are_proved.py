@@ -70,7 +70,13 @@ def test_mistakes_that_nothing_waives_leave_the_proof_incomplete_and_say_whose_t
     "name",
     [
         *("refused_callback_expression", "refused_link_expression", "refused_link_operation"),
-        *("refused_link_parameter", "refused_link_twice", "refused_unknown_keyword", "refused_unknown_member"),
+        *(
+            "refused_link_parameter",
+            "refused_link_twice",
+            "refused_tag_parent",
+            "refused_unknown_keyword",
+            "refused_unknown_member",
+        ),
     ],
 )
 def test_what_is_wrong_and_can_be_waived_is_told_as_the_contract_s_mistake(name: str, tmp_path: Path) -> None:
