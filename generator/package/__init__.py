@@ -123,6 +123,16 @@ class Package:
         return tuple(secret for one in self.credentials for secret in one.secrets)
 
     @property
+    def ready_secrets(self) -> tuple[Secret, ...]:
+        """Those of them that are enough for every operation, where nothing has to be fetched."""
+        return tuple(one for one in self.secrets if one.use in {"always", "ready"})
+
+    @property
+    def usual_secrets(self) -> tuple[Secret, ...]:
+        """Those of them that are enough for every operation, where tokens are fetched."""
+        return tuple(one for one in self.secrets if one.use in {"always", "fetching"})
+
+    @property
     def is_server_chosen(self) -> bool:
         """Whether an address has a variable with values to choose from."""
         return any(isinstance(each.annotation, Literals) for one in self.servers for each in one.choices)

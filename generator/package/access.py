@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from generator.frozen import frozen
 from generator.package.annotations import Annotation, Value
 from generator.package.docs import Doc
@@ -40,6 +42,8 @@ class Secret:
     name: str
     env: str
     text: str
+    use: Literal["always", "ready", "fetching", "address"] = "always"
+    """Of a scheme whose tokens are fetched: a `ready` one, what `fetching` needs instead, and its address."""
 
 
 @frozen

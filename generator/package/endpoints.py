@@ -70,7 +70,8 @@ class Endpoint:
     arguments: tuple[Argument, ...]
     bodies: tuple[BodyWay, ...]
     """The ways in which the request's body can be written."""
-    security: tuple[tuple[str, ...], ...]
+    security: tuple[tuple[str | tuple[str, ...], ...], ...]
+    """Alternatives, each of schemes; of one by which tokens are fetched, with the scopes that are needed."""
     answers: tuple[Answer, ...]
     returns: Annotation
     deprecated: bool

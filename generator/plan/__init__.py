@@ -18,6 +18,7 @@ from generator.package import (
     Package,
     Ref,
     ResultClass,
+    Secret,
 )
 from generator.plan.bodies import note_files
 from generator.plan.credentials import plan_credentials, security_imports
@@ -109,6 +110,7 @@ _EXPORTED = (
     "Hooks",
     "Result",
     "Retries",
+    "Signature",
     "Timeout",
     "UNSET",
     "Unset",
@@ -134,7 +136,7 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
     told = paragraphs(api.description) or (f"A client for {api.title}.",)
     server = "" if base_url(api) is not None else _no_server(api)
     arguments = (
-        *(Entry(one.name, f"{one.text} Without it, the environment variable {one.env}.") for one in secrets),
+        *(Entry(one.name, f"{one.text} {_else(one)}") for one in secrets),
         Entry(
             "base_url",
             f"Where the service is. Without it, the environment variable {env_prefix}_BASE_URL, "
@@ -146,8 +148,17 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
         ),
         Entry("hooks", "What hears of each request, answer, repetition and error."),
         Entry("transport", "What carries requests; without it, httpx2."),
+        Entry("auth", "A function that is called with each request, and returns a Signature to add to it."),
+        Entry("allow_http", "Whether credentials may be sent over plain http, where others can read them."),
     )
     return Doc(told[0], told[1:], (("Args", arguments),))
+
+
+def _else(one: Secret) -> str:
+    """Return what is taken where an argument is not given."""
+    if one.use == "address":
+        return f"Without it, the environment variable {one.env}, then what the contract says."
+    return f"Without it, the environment variable {one.env}."
 
 
 def _no_server(api: Api) -> str:

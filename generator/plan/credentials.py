@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from generator.ir import Api, SecurityScheme
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from generator.ir import Api, Operation, SecurityScheme
 from generator.names import Scope, identifier
 from generator.package import Credential, Import, Secret
 from generator.plan.words import sentence
+
+Need: TypeAlias = str | tuple[str, ...]
+"""A scheme, or a scheme and the scopes that a token has to be fetched with."""
 
 _SUFFIXES = {
     "Bearer": ("token",),
@@ -13,6 +19,7 @@ _SUFFIXES = {
     "Basic": ("username", "password"),
     "HttpScheme": ("authorization",),
     "MutualTls": (),
+    "ClientCredentials": ("token", "client_id", "client_secret", "token_url"),
 }
 """Class of the runtime -> what its inputs are called."""
 _TEXTS = {
@@ -20,8 +27,19 @@ _TEXTS = {
     "api_key": "A key",
     "username": "The name of a user",
     "password": "The password of the user",
+    "client_id": "The name of the client, with which tokens are fetched",
+    "client_secret": "The secret of the client, with which tokens are fetched",
+    "token_url": "Where tokens are fetched",
     "authorization": "What stands in the header Authorization behind the name of the scheme",
 }
+_USES: Mapping[str, Literal["ready", "fetching", "address"]] = {
+    "token": "ready",
+    "client_id": "fetching",
+    "client_secret": "fetching",
+    "token_url": "address",
+}
+_FETCHED = "clientCredentials"
+"""The flow in which a program fetches its tokens by itself (RFC 6749, section 4.4)."""
 
 
 def plan_credentials(api: Api, env_prefix: str) -> tuple[Credential, ...]:
@@ -30,7 +48,7 @@ def plan_credentials(api: Api, env_prefix: str) -> tuple[Credential, ...]:
     schemes = [one for one in api.security_schemes if one.name in used]
     # What transports satisfy has no argument, and one scheme is simply the token; several need names of their own.
     alone = sum(one.type != "mutualTLS" for one in schemes) == 1
-    scope = Scope(("self", "base_url", "hooks", "retries", "timeout", "transport"))
+    scope = Scope(("self", "allow_http", "auth", "base_url", "hooks", "retries", "timeout", "transport"))
     return tuple(_credential(one, env_prefix, scope, alone=alone) for one in schemes)
 
 
@@ -39,7 +57,12 @@ def _credential(one: SecurityScheme, env_prefix: str, scope: Scope, *, alone: bo
     names = tuple(scope.claim(suffix if alone else _name(one.name, suffix)) for suffix in _SUFFIXES[kind])
     told = _told(one)
     secrets = tuple(
-        Secret(name, f"{env_prefix}_{name.upper()}", sentence(_said(suffix, told)))
+        Secret(
+            name,
+            f"{env_prefix}_{name.upper()}",
+            sentence(_said(suffix, told)),
+            _USES[suffix] if kind == "ClientCredentials" else "always",
+        )
         for name, suffix in zip(names, _SUFFIXES[kind], strict=True)
     )
     return Credential(one.name, kind, _settings(one, kind, secrets), secrets)
@@ -48,12 +71,30 @@ def _credential(one: SecurityScheme, env_prefix: str, scope: Scope, *, alone: bo
 def _kind(one: SecurityScheme) -> str:
     if one.type == "http":
         return {"bearer": "Bearer", "basic": "Basic"}.get(one.scheme, "HttpScheme")
+    if any(flow.kind == _FETCHED for flow in one.flows):
+        return "ClientCredentials"
     return {"apiKey": "ApiKey", "mutualTLS": "MutualTls"}.get(one.type, "Bearer")
+
+
+def plan_security(api_schemes: dict[str, SecurityScheme], operation: Operation) -> tuple[tuple[Need, ...], ...]:
+    """Return the alternatives whose schemes the client has; the others were waived."""
+    alternatives = (one.schemes for one in operation.security if all(name in api_schemes for name, _ in one.schemes))
+    return tuple(tuple(_need(api_schemes[name], scopes) for name, scopes in one) for one in alternatives)
+
+
+def _need(scheme: SecurityScheme, scopes: tuple[str, ...]) -> Need:
+    """Return a scheme and, where tokens are fetched, those scopes that the flow has."""
+    flow = next((one for one in scheme.flows if one.kind == _FETCHED), None)
+    known = {name for name, _ in flow.scopes} if flow is not None else set[str]()
+    asked = tuple(sorted({one for one in scopes if one in known}))
+    return (scheme.name, *asked) if asked else scheme.name
 
 
 def _name(scheme: str, suffix: str) -> str:
     """Return the name of an argument, which says once what it is."""
     name = identifier(scheme, "scheme_")
+    if suffix in _USES and suffix != "token":
+        return f"{name}_{suffix}"
     last = suffix.rpartition("_")[2]
     if suffix != "token" and (name == last or name.endswith(f"_{last}")):
         return name
@@ -66,15 +107,17 @@ def _told(one: SecurityScheme) -> str | None:
 
 
 def _said(suffix: str, told: str | None) -> str:
-    if suffix in {"username", "password"}:
+    if suffix in {"username", "password", "client_id", "client_secret"}:
         return f"{_TEXTS[suffix]}: {told}" if told else _TEXTS[suffix]
-    return told or _TEXTS[suffix]
+    return _TEXTS[suffix] if suffix == "token_url" else told or _TEXTS[suffix]
 
 
 def _settings(one: SecurityScheme, kind: str, secrets: tuple[Secret, ...]) -> tuple[tuple[str, str], ...]:
     """Return what the class of a scheme is made with; an argument that has its usual name is left out."""
     if kind == "MutualTls":
         return ()
+    if kind == "ClientCredentials":
+        return _of_client(one, secrets)
     if kind == "Basic":
         username, password = secrets
         names = {"username": username.name, "password": password.name}
@@ -90,9 +133,26 @@ def _settings(one: SecurityScheme, kind: str, secrets: tuple[Secret, ...]) -> tu
     return (*placed, ("env", secret.env), *argument)
 
 
+def _of_client(one: SecurityScheme, secrets: tuple[Secret, ...]) -> tuple[tuple[str, str], ...]:
+    urls = next(dict(flow.urls) for flow in one.flows if flow.kind == _FETCHED)
+    found = [("token_url", urls.get("tokenUrl", ""))]
+    if "refreshUrl" in urls:
+        found.append(("refresh_url", urls["refreshUrl"]))
+    keys = ("argument", "client_id", "client_secret", "token_url_argument")
+    usual = _SUFFIXES["ClientCredentials"]
+    found += zip(
+        ("env", "client_id_env", "client_secret_env", "token_url_env"), (each.env for each in secrets), strict=True
+    )
+    found += [(key, each.name) for key, each, name in zip(keys, secrets, usual, strict=True) if each.name != name]
+    return tuple(found)
+
+
 def security_imports(credentials: tuple[Credential, ...]) -> tuple[Import, ...]:
     """Return the imports of the classes of some schemes."""
     kinds = sorted({one.kind for one in credentials})
-    others = tuple(one for one in kinds if one != "Bearer")
-    found = (Import("._runtime.security.schemes", others),) if others else ()
-    return (*found, Import("._runtime.security.credentials", ("Bearer",))) if "Bearer" in kinds else found
+    modules = {
+        "._runtime.security.client_credentials": tuple(one for one in kinds if one == "ClientCredentials"),
+        "._runtime.security.schemes": tuple(one for one in kinds if one not in {"Bearer", "ClientCredentials"}),
+        "._runtime.security.credentials": tuple(one for one in kinds if one == "Bearer"),
+    }
+    return tuple(Import(module, names) for module, names in modules.items() if names)

@@ -53,6 +53,7 @@ RUNTIME = (
     "ResponseTooLargeError",
     "ContractError",
     "MissingCredentialsError",
+    "TokenRequestError",
 )
 """The exceptions that every client has."""
 
@@ -251,5 +252,6 @@ _STANDING = {
     "ResponseTooLargeError": "TransportError",
     "ContractError": "ServiceError",
     "MissingCredentialsError": "ServiceError",
+    "TokenRequestError": "ServiceError",
 }
 """The exceptions of every client and what each stands below."""

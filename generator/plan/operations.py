@@ -23,6 +23,7 @@ from generator.package import (
 from generator.plan.annotations import NONE, union
 from generator.plan.arguments import plan_arguments
 from generator.plan.bodies import annotation, kind, ways
+from generator.plan.credentials import plan_security
 from generator.plan.errors import PLAIN, Errors, variants
 from generator.plan.headers import header_field, plan_result, success_headers
 from generator.plan.needs import resource_imports
@@ -51,21 +52,28 @@ CLIENT_MODULE = (
     "ApiKey",
     "AsyncClient",
     "AsyncResource",
+    "AsyncSecret",
     "AsyncTransport",
+    "Awaitable",
     "Basic",
     "Bearer",
     "Call",
+    "Callable",
     "Client",
+    "ClientCredentials",
     "Final",
     "HttpScheme",
     "IO",
     "Literal",
     "MutualTls",
     "Resource",
+    "Request",
+    "Secret",
     "Service",
     "Hooks",
     "Iterable",
     "Retries",
+    "Signature",
     "Timeout",
     "Transport",
     "UNSET",
@@ -167,7 +175,7 @@ def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
         path=operation.path,
         arguments=arguments,
         bodies=bodies,
-        security=_security(operation, schemas),
+        security=plan_security(schemas.security_schemes, operation),
         answers=answers,
         returns=returns,
         deprecated=operation.deprecated,
@@ -176,12 +184,6 @@ def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
         result=plan_result(operation, function, returns, headers, classes),
         base_url=own_url(operation),
     )
-
-
-def _security(operation: Operation, schemas: Schemas) -> tuple[tuple[str, ...], ...]:
-    """Return the alternatives whose schemes the client has; the others were waived."""
-    alternatives = (tuple(name for name, _ in one.schemes) for one in operation.security)
-    return tuple(names for names in alternatives if schemas.security_schemes.issuperset(names))
 
 
 def _answer(

@@ -70,7 +70,7 @@ class Schemas:
     def __init__(self, api: Api, config: Config) -> None:
         self.config = config
         self.declarations = {one.pointer: one for one in api.declarations}
-        self.security_schemes = {one.name for one in api.security_schemes}
+        self.security_schemes = {one.name: one for one in api.security_schemes}
         self.openapi = api.openapi
         self.files: set[str] = set()
         """The pointers of strings that forms send as files."""

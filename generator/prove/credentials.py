@@ -42,7 +42,11 @@ class Marks:
     @classmethod
     def of(cls, api: Api, package: Package) -> Marks:
         """Return where a contract wants the credentials of a client to be."""
-        given = {one.scheme: tuple(secret(each.name) for each in one.secrets) for one in package.credentials}
+        ready = {one.name for one in package.ready_secrets}
+        given = {
+            one.scheme: tuple(secret(each.name) for each in one.secrets if each.name in ready)
+            for one in package.credentials
+        }
         schemes = (one for one in api.security_schemes if one.name in given)
         by_scheme = {one.name: tuple(_marks(one, given[one.name])) for one in schemes}
         texts = {text for some in given.values() for text in some}

@@ -57,7 +57,7 @@ class Laboratory:
         if name not in self._drivers:
             package = self.subject.package
             driver = self._drivers[name] = Driver(folder, package.package_name)
-            secrets = {one.name: secret(one.name) for one in package.secrets}
+            secrets = {one.name: secret(one.name) for one in package.ready_secrets}
             driver.open(package.client_name, {**secrets, "base_url": self.stage.url, "timeout": 20, "retries": 0})
         return self._drivers[name]
 

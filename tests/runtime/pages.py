@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -14,7 +14,8 @@ from templates.runtime.observing.hooks import Hooks
 from templates.runtime.resources import AsyncResource, Resource, async_method, method
 from templates.runtime.retries import Retries
 from templates.runtime.security.credentials import Bearer
-from templates.runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from templates.runtime.security.placement import AsyncSecret, Secret, Signature
+from templates.runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from templates.runtime.values.enums import OpenEnum, OpenIntEnum
 from templates.runtime.values.model import NO_PROPERTIES, Model, Unknown, defined_in, tagged, wire
 from templates.runtime.values.unset import UNSET, Unset
@@ -259,13 +260,15 @@ class MoneyKit(Client):
 
     def __init__(  # noqa: PLR0913  as the generator writes it
         self,
-        token: str | None = None,
+        token: Secret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         retries: int | Retries = Retries(),  # noqa: B008  immutable
         hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -275,6 +278,8 @@ class MoneyKit(Client):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.links = Links(self)
 
@@ -284,13 +289,15 @@ class AsyncMoneyKit(AsyncClient):
 
     def __init__(  # noqa: PLR0913  as the generator writes it
         self,
-        token: str | None = None,
+        token: AsyncSecret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         retries: int | Retries = Retries(),  # noqa: B008  immutable
         hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -300,5 +307,7 @@ class AsyncMoneyKit(AsyncClient):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.links = AsyncLinks(self)

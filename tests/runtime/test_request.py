@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from templates.runtime.security.credentials import Placement
+from templates.runtime.security.placement import Placement
 from templates.runtime.transports.protocol import Request, Timeout
 from templates.runtime.values.unset import UNSET
 from templates.runtime.wire.call import Answer, Call, Location, Operation, Parameter, Style

@@ -5,7 +5,8 @@ import pickle
 import pytest
 
 from templates.runtime.errors import MissingCredentialsError
-from templates.runtime.security.credentials import Bearer, Credentials, Placement
+from templates.runtime.security.credentials import Bearer, Credentials
+from templates.runtime.security.placement import Placement
 from templates.runtime.transports.in_process import InProcessTransport, json_response
 from templates.runtime.transports.protocol import Request, Response
 from templates.runtime.wire.call import Answer, Call, Operation
@@ -27,8 +28,8 @@ class TestFrom:
         monkeypatch.setenv("TOKEN_A_OF_TEST", "env")
         given, found = Credentials(_SCHEMES, {"a": "arg"}, _HTTPS), Credentials(_SCHEMES, {"a": None}, _HTTPS)
         monkeypatch.setenv("TOKEN_A_OF_TEST", "later")
-        assert (_a("arg"),) == given.choose((("a",),))
-        assert (_a("env"),) == found.choose((("a",),))
+        assert (_a("arg"),) == given.choose((("a",),)).placements
+        assert (_a("env"),) == found.choose((("a",),)).placements
 
     @pytest.mark.parametrize("value", ["", None])
     def test_a_missing_one_is_named(self, monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
@@ -58,17 +59,17 @@ class TestChoice:
     def test_the_first_alternative_that_is_complete(self) -> None:
         """All of its schemes, and nothing of others."""
         credentials = Credentials(_SCHEMES, {"b": "2"}, _HTTPS)
-        assert (_a("2"),) == credentials.choose((("a",), ("a", "b"), ("b",)))
+        assert (_a("2"),) == credentials.choose((("a",), ("a", "b"), ("b",))).placements
         both = Credentials(_SCHEMES, {"a": "1", "b": "2"}, _HTTPS)
-        assert (_a("1"), _a("2")) == both.choose((("a", "b"), ("b",)))
+        assert (_a("1"), _a("2")) == both.choose((("a", "b"), ("b",))).placements
 
     def test_none_if_none_is_needed(self) -> None:
         """A token goes only where it is asked for."""
         credentials = Credentials(_SCHEMES, {"a": "1"}, _HTTPS)
-        assert () == credentials.choose(())
-        assert () == credentials.choose(((),))
-        assert () == credentials.choose((("b",), ()))
-        assert (_a("1"),) == credentials.choose(((), ("a",)))
+        assert () == credentials.choose(()).placements
+        assert () == credentials.choose(((),)).placements
+        assert () == credentials.choose((("b",), ())).placements
+        assert (_a("1"),) == credentials.choose(((), ("a",))).placements
 
     def test_all_alternatives_are_named(self) -> None:
         """If there is nothing for any."""
@@ -83,7 +84,7 @@ class TestInTheClear:
     @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "127.1.2.3", "[::1]:80", "LOCALHOST"])
     def test_loopback_is_allowed(self, host: str) -> None:
         """Nobody else can listen."""
-        assert (_a("1"),) == Credentials(_SCHEMES, {"a": "1"}, f"http://{host}").choose((("a",),))
+        assert (_a("1"),) == Credentials(_SCHEMES, {"a": "1"}, f"http://{host}").choose((("a",),)).placements
 
     @pytest.mark.parametrize(
         "host",
@@ -93,7 +94,7 @@ class TestInTheClear:
         """If there is a credential."""
         with pytest.raises(ValueError, match="the base URL is plain http"):
             Credentials(_SCHEMES, {"a": "1"}, f"http://{host}")
-        assert () == Credentials(_SCHEMES, {}, f"http://{host}").choose(())
+        assert () == Credentials(_SCHEMES, {}, f"http://{host}").choose(()).placements
 
 
 class TestNothingShowsThem:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
-from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from ._runtime.security.placement import Signature
+from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.default import AsyncDefault, Default
 
 SERVICE: Final = Service(
@@ -32,6 +33,8 @@ class ChoicesBeside(Client):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
@@ -42,6 +45,8 @@ class ChoicesBeside(Client):
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -51,6 +56,8 @@ class ChoicesBeside(Client):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.default = Default(self)
 
@@ -66,6 +73,8 @@ class AsyncChoicesBeside(AsyncClient):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
@@ -76,6 +85,8 @@ class AsyncChoicesBeside(AsyncClient):
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -85,5 +96,7 @@ class AsyncChoicesBeside(AsyncClient):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.default = AsyncDefault(self)

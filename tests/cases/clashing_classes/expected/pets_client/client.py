@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
-from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from ._runtime.security.placement import Signature
+from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.async_pets import AsyncAsyncPetsResource, AsyncPetsResource
 from .api.client import AsyncClientResource, ClientResource
 from .api.none import AsyncNone_, None_
@@ -34,6 +35,8 @@ class Pets(Client):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
@@ -44,6 +47,8 @@ class Pets(Client):
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -53,6 +58,8 @@ class Pets(Client):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.async_pets = AsyncPetsResource(self)
         self.client = ClientResource(self)
@@ -74,6 +81,8 @@ class AsyncPets(AsyncClient):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
@@ -84,6 +93,8 @@ class AsyncPets(AsyncClient):
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -93,6 +104,8 @@ class AsyncPets(AsyncClient):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.async_pets = AsyncAsyncPetsResource(self)
         self.client = AsyncClientResource(self)

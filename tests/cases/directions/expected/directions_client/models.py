@@ -157,6 +157,33 @@ class ShelterRequest(Model):
     favourite: AnimalRequest | Unset = UNSET
 
 
+@frozen(kw_only=True)
+class Sighting(Model):
+    """The schema Sighting.
+
+    Attributes:
+        number: Read-only.
+        by: A pet.
+    """
+
+    number: int
+    seen: str
+    by: Pet | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class Stray(Model):
+    """An animal that is reported, and is in no answer.
+
+    Attributes:
+        by: A pet.
+    """
+
+    seen: str
+    by: PetRequest | Unset = UNSET
+    street: str | Unset = UNSET
+
+
 Animal: TypeAlias = Annotated[Cat | Dog | Unknown, tagged("kind", {"Cat": "Cat", "Dog": "Dog"})]
 
 

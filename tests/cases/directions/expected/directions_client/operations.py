@@ -27,6 +27,10 @@ PUT_SHELTERS: Final = Operation[list[models.Shelter]](
     responses={200: Answer({"application/json": list[models.Shelter]})},
 )
 
+REPORT: Final = Operation[None](
+    "POST", "/strays", bodies=(Body("application/json", read_only=True),), security=(), responses={204: Answer({})}
+)
+
 SEARCH: Final = Operation[models.Found](
     "POST",
     "/searches",

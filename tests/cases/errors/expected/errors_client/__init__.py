@@ -5,6 +5,7 @@ from . import errors, models
 from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
+from ._runtime.security.placement import Signature
 from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
@@ -30,6 +31,7 @@ from .errors import (
     ServiceUnavailableError,
     ServiceUnavailableResponseError,
     Status499Error,
+    TokenRequestError,
     TransportError,
     TransportTimeoutError,
 )
@@ -64,8 +66,10 @@ __all__ = [
     "ServiceError",
     "ServiceUnavailableError",
     "ServiceUnavailableResponseError",
+    "Signature",
     "Status499Error",
     "Timeout",
+    "TokenRequestError",
     "TransportError",
     "TransportTimeoutError",
     "UNSET",

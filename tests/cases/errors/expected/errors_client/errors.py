@@ -21,7 +21,8 @@ ServiceError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
-└── MissingCredentialsError
+├── MissingCredentialsError
+└── TokenRequestError
 
 What cannot be sent (an id that is empty, a time without an offset) is a ValueError, and nothing is sent.
 """
@@ -41,6 +42,7 @@ from ._runtime.errors import (
     ServerError,
     ServiceError,
     ServiceUnavailableError,
+    TokenRequestError,
     TransportError,
     TransportTimeoutError,
 )
@@ -65,6 +67,7 @@ __all__ = [
     "ServiceUnavailableError",
     "ServiceUnavailableResponseError",
     "Status499Error",
+    "TokenRequestError",
     "TransportError",
     "TransportTimeoutError",
 ]

@@ -12,7 +12,8 @@ ServiceError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
-└── MissingCredentialsError
+├── MissingCredentialsError
+└── TokenRequestError
 
 What cannot be sent (an id that is empty, a time without an offset) is a ValueError, and nothing is sent.
 """
@@ -30,6 +31,7 @@ from ._runtime.errors import (
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TransportError,
     TransportTimeoutError,
 )
@@ -45,6 +47,7 @@ __all__ = [
     "ResponseTooLargeError",
     "ServerError",
     "ServiceError",
+    "TokenRequestError",
     "TransportError",
     "TransportTimeoutError",
 ]

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
-from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from ._runtime.security.placement import Signature
+from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.orders import AsyncOrdersResource, OrdersResource
 from .api.stock import AsyncStock, Stock
 
@@ -29,6 +30,8 @@ class Orders(Client):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
@@ -39,6 +42,8 @@ class Orders(Client):
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -48,6 +53,8 @@ class Orders(Client):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.orders = OrdersResource(self)
         self.stock = Stock(self)
@@ -64,6 +71,8 @@ class AsyncOrders(AsyncClient):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
@@ -74,6 +83,8 @@ class AsyncOrders(AsyncClient):
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -83,6 +94,8 @@ class AsyncOrders(AsyncClient):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.orders = AsyncOrdersResource(self)
         self.stock = AsyncStock(self)

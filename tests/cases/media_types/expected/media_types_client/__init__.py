@@ -5,6 +5,7 @@ from . import errors, models
 from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
+from ._runtime.security.placement import Signature
 from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
@@ -26,6 +27,7 @@ from .errors import (
     ServerTextError,
     ServiceError,
     ThingError,
+    TokenRequestError,
     TransportError,
     TransportTimeoutError,
 )
@@ -56,8 +58,10 @@ __all__ = [
     "ServerError",
     "ServerTextError",
     "ServiceError",
+    "Signature",
     "ThingError",
     "Timeout",
+    "TokenRequestError",
     "TransportError",
     "TransportTimeoutError",
     "UNSET",

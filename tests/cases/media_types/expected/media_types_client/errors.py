@@ -17,7 +17,8 @@ ServiceError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
-└── MissingCredentialsError
+├── MissingCredentialsError
+└── TokenRequestError
 
 What cannot be sent (an id that is empty, a time without an offset) is a ValueError, and nothing is sent.
 """
@@ -36,6 +37,7 @@ from ._runtime.errors import (
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TransportError,
     TransportTimeoutError,
 )
@@ -56,6 +58,7 @@ __all__ = [
     "ServerTextError",
     "ServiceError",
     "ThingError",
+    "TokenRequestError",
     "TransportError",
     "TransportTimeoutError",
 ]

@@ -22,12 +22,14 @@ class Bag(Model):
         counts: Constraints: `propertyNames: {"maxLength":9}`, `patternProperties: ["^x-"]`.
         open_: Constraints: `patternProperties: ["^x-"]`.
         mixed: Constraints: `patternProperties: ["^s-", "^n-", "^m-"]`.
+        huge: Constraints: `pattern: "^.{0,262144}$"`.
         evil: Constraints: `patternProperties: ["^(a+)+$"]`.
     """
 
     counts: dict[str, int] | Unset = UNSET
     open_: dict[str, int | Any] | Unset = _field(default=UNSET, metadata=_wire("open"))
     mixed: BagMixed | Unset = UNSET
+    huge: str | Unset = UNSET
     evil: dict[str, str | int] | Unset = UNSET
 
 

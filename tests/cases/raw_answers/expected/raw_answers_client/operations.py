@@ -28,6 +28,7 @@ LIST_PAGES: Final = Operation[list[str] | None](
                 Header("X-Flat", "x_flat", dict[str, int] | None),
                 Header("X-Cursor", "x_cursor", models.ListPagesResponse200XCursor | None, json=True),
                 Header("Value", "value_header", str | None),
+                Header("Content-Length", "content_length", int | None),
             ),
         ),
         206: Answer({}, headers=(Header("X-Total", "x_total", str | None), Header("X-Rest", "x_rest", bool | None))),

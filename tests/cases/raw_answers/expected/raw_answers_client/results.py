@@ -33,5 +33,7 @@ class ListPagesResult(Result[list[str] | None]):
     """The header X-Cursor."""
     value_header: str | None
     """The header Value."""
+    content_length: int | None
+    """The header Content-Length."""
     x_rest: bool | None
     """The header X-Rest."""

@@ -12,7 +12,8 @@ ServiceError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
-└── MissingCredentialsError
+├── MissingCredentialsError
+└── TokenRequestError
 
 What cannot be sent (an id that is empty, a time without an offset) is a ValueError, and nothing is sent.
 """
@@ -28,6 +29,7 @@ from ._runtime.errors import (
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
@@ -42,6 +44,7 @@ __all__ = [
     "ResponseTooLargeError",
     "ServerError",
     "ServiceError",
+    "TokenRequestError",
     "TooManyRequestsError",
     "TooManyRequestsResponseError",
     "TransportError",

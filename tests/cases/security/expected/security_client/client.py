@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.security.credentials import Bearer
-from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from ._runtime.security.placement import AsyncSecret, Secret, Signature
+from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.default import AsyncDefault, Default
 
 SERVICE: Final = Service(
@@ -45,20 +46,24 @@ class Security(Client):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
         self,
-        bearer_token: str | None = None,
-        other_token: str | None = None,
-        bearer_auth_token: str | None = None,
-        x_y_import_os_abort_token: str | None = None,
+        bearer_token: Secret | None = None,
+        other_token: Secret | None = None,
+        bearer_auth_token: Secret | None = None,
+        x_y_import_os_abort_token: Secret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -73,6 +78,8 @@ class Security(Client):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.default = Default(self)
 
@@ -93,20 +100,24 @@ class AsyncSecurity(AsyncClient):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
         self,
-        bearer_token: str | None = None,
-        other_token: str | None = None,
-        bearer_auth_token: str | None = None,
-        x_y_import_os_abort_token: str | None = None,
+        bearer_token: AsyncSecret | None = None,
+        other_token: AsyncSecret | None = None,
+        bearer_auth_token: AsyncSecret | None = None,
+        x_y_import_os_abort_token: AsyncSecret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -121,5 +132,7 @@ class AsyncSecurity(AsyncClient):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.default = AsyncDefault(self)

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
+from ._runtime.security.client_credentials import ClientCredentials
 from ._runtime.security.credentials import Bearer
+from ._runtime.security.placement import AsyncSecret, Secret, Signature
 from ._runtime.security.schemes import ApiKey, Basic, HttpScheme, MutualTls
-from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.default import AsyncDefault, Default
 
 SERVICE: Final = Service(
@@ -30,7 +32,17 @@ SERVICE: Final = Service(
         "queryKey": ApiKey(location="query", name="the key", env="SCHEMES_QUERY_KEY", argument="query_key"),
         "cookieKey": ApiKey(location="cookie", name="session", env="SCHEMES_COOKIE_KEY", argument="cookie_key"),
         "digest": HttpScheme(scheme="Digest", env="SCHEMES_DIGEST_AUTHORIZATION", argument="digest_authorization"),
-        "oauth": Bearer(env="SCHEMES_OAUTH_TOKEN", argument="oauth_token"),
+        "oauth": ClientCredentials(
+            token_url="https://api.example.com/token",
+            env="SCHEMES_OAUTH_TOKEN",
+            client_id_env="SCHEMES_OAUTH_CLIENT_ID",
+            client_secret_env="SCHEMES_OAUTH_CLIENT_SECRET",
+            token_url_env="SCHEMES_OAUTH_TOKEN_URL",
+            argument="oauth_token",
+            client_id="oauth_client_id",
+            client_secret="oauth_client_secret",
+            token_url_argument="oauth_token_url",
+        ),
         "connect": Bearer(env="SCHEMES_CONNECT_TOKEN", argument="connect_token"),
         "certificate": MutualTls(),
     },
@@ -51,6 +63,12 @@ class Schemes(Client):
         digest_authorization: What stands in the header Authorization behind the name of the scheme. Without
             it, the environment variable SCHEMES_DIGEST_AUTHORIZATION.
         oauth_token: Ask for it. Without it, the environment variable SCHEMES_OAUTH_TOKEN.
+        oauth_client_id: The name of the client, with which tokens are fetched: Ask for it. Without it, the
+            environment variable SCHEMES_OAUTH_CLIENT_ID.
+        oauth_client_secret: The secret of the client, with which tokens are fetched: Ask for it. Without it,
+            the environment variable SCHEMES_OAUTH_CLIENT_SECRET.
+        oauth_token_url: Where tokens are fetched. Without it, the environment variable
+            SCHEMES_OAUTH_TOKEN_URL, then what the contract says.
         connect_token: A bearer token. Without it, the environment variable SCHEMES_CONNECT_TOKEN.
         base_url: Where the service is. Without it, the environment variable SCHEMES_BASE_URL, then the first
             server of the contract.
@@ -59,24 +77,31 @@ class Schemes(Client):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
         self,
-        basic_username: str | None = None,
-        basic_password: str | None = None,
-        header_key: str | None = None,
-        query_key: str | None = None,
-        cookie_key: str | None = None,
-        digest_authorization: str | None = None,
-        oauth_token: str | None = None,
-        connect_token: str | None = None,
+        basic_username: Secret | None = None,
+        basic_password: Secret | None = None,
+        header_key: Secret | None = None,
+        query_key: Secret | None = None,
+        cookie_key: Secret | None = None,
+        digest_authorization: Secret | None = None,
+        oauth_token: Secret | None = None,
+        oauth_client_id: Secret | None = None,
+        oauth_client_secret: Secret | None = None,
+        oauth_token_url: str | None = None,
+        connect_token: Secret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -86,7 +111,7 @@ class Schemes(Client):
                 "queryKey": query_key,
                 "cookieKey": cookie_key,
                 "digest": digest_authorization,
-                "oauth": oauth_token,
+                "oauth": (oauth_token, oauth_client_id, oauth_client_secret, oauth_token_url),
                 "connect": connect_token,
             },
             base_url=base_url,
@@ -94,6 +119,8 @@ class Schemes(Client):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.default = Default(self)
 
@@ -112,6 +139,12 @@ class AsyncSchemes(AsyncClient):
         digest_authorization: What stands in the header Authorization behind the name of the scheme. Without
             it, the environment variable SCHEMES_DIGEST_AUTHORIZATION.
         oauth_token: Ask for it. Without it, the environment variable SCHEMES_OAUTH_TOKEN.
+        oauth_client_id: The name of the client, with which tokens are fetched: Ask for it. Without it, the
+            environment variable SCHEMES_OAUTH_CLIENT_ID.
+        oauth_client_secret: The secret of the client, with which tokens are fetched: Ask for it. Without it,
+            the environment variable SCHEMES_OAUTH_CLIENT_SECRET.
+        oauth_token_url: Where tokens are fetched. Without it, the environment variable
+            SCHEMES_OAUTH_TOKEN_URL, then what the contract says.
         connect_token: A bearer token. Without it, the environment variable SCHEMES_CONNECT_TOKEN.
         base_url: Where the service is. Without it, the environment variable SCHEMES_BASE_URL, then the first
             server of the contract.
@@ -120,24 +153,31 @@ class AsyncSchemes(AsyncClient):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
         self,
-        basic_username: str | None = None,
-        basic_password: str | None = None,
-        header_key: str | None = None,
-        query_key: str | None = None,
-        cookie_key: str | None = None,
-        digest_authorization: str | None = None,
-        oauth_token: str | None = None,
-        connect_token: str | None = None,
+        basic_username: AsyncSecret | None = None,
+        basic_password: AsyncSecret | None = None,
+        header_key: AsyncSecret | None = None,
+        query_key: AsyncSecret | None = None,
+        cookie_key: AsyncSecret | None = None,
+        digest_authorization: AsyncSecret | None = None,
+        oauth_token: AsyncSecret | None = None,
+        oauth_client_id: AsyncSecret | None = None,
+        oauth_client_secret: AsyncSecret | None = None,
+        oauth_token_url: str | None = None,
+        connect_token: AsyncSecret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -147,7 +187,7 @@ class AsyncSchemes(AsyncClient):
                 "queryKey": query_key,
                 "cookieKey": cookie_key,
                 "digest": digest_authorization,
-                "oauth": oauth_token,
+                "oauth": (oauth_token, oauth_client_id, oauth_client_secret, oauth_token_url),
                 "connect": connect_token,
             },
             base_url=base_url,
@@ -155,5 +195,7 @@ class AsyncSchemes(AsyncClient):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.default = AsyncDefault(self)

@@ -29,7 +29,9 @@ NAMED: Final = Operation[None](
     responses={204: Answer({})},
 )
 
-OAUTH: Final = Operation[None]("GET", "/oauth", security=(("oauth",),), responses={204: Answer({})})
+OAUTH: Final = Operation[None](
+    "GET", "/oauth", security=((("oauth", "read:a", "write:a"),),), responses={204: Answer({})}
+)
 
 QUERY: Final = Operation[None](
     "GET", "/query", parameters=(Parameter("a", "query"),), security=(("queryKey",),), responses={204: Answer({})}

@@ -5,6 +5,7 @@ from . import errors, models
 from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
+from ._runtime.security.placement import Signature
 from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
@@ -19,6 +20,7 @@ from .errors import (
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TransportError,
     TransportTimeoutError,
 )
@@ -42,7 +44,9 @@ __all__ = [
     "Retries",
     "ServerError",
     "ServiceError",
+    "Signature",
     "Timeout",
+    "TokenRequestError",
     "TransportError",
     "TransportTimeoutError",
     "UNSET",

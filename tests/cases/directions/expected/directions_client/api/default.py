@@ -42,6 +42,15 @@ class Default(Resource):
         return Call(operations.PUT_SHELTERS, body=body)
 
     @_method
+    def report(self, *, body: models.Stray) -> Call[None]:
+        """POST /strays.
+
+        Args:
+            body: The body of the request.
+        """
+        return Call(operations.REPORT, body=body)
+
+    @_method
     def search(self, *, body: models.Search | Unset = UNSET) -> Call[models.Found]:
         """POST /searches.
 
@@ -95,6 +104,15 @@ class AsyncDefault(AsyncResource):
             The shelters.
         """
         return Call(operations.PUT_SHELTERS, body=body)
+
+    @_async_method
+    def report(self, *, body: models.Stray) -> Call[None]:
+        """POST /strays.
+
+        Args:
+            body: The body of the request.
+        """
+        return Call(operations.REPORT, body=body)
 
     @_async_method
     def search(self, *, body: models.Search | Unset = UNSET) -> Call[models.Found]:

@@ -1,0 +1,439 @@
+"""OAuth 2 client credentials over a real socket: fetched, kept, renewed early and by one caller, replaced after 401."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import pickle
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from templates.runtime.client import AsyncClient, Client, Service
+from templates.runtime.errors import (
+    ConnectError,
+    MissingCredentialsError,
+    ServiceError,
+    TokenRequestError,
+    TransportTimeoutError,
+    UnauthorizedError,
+)
+from templates.runtime.retries import Retries
+from templates.runtime.security.client_credentials import ClientCredentials
+from templates.runtime.security.tokens import read_token
+from templates.runtime.transports.in_process import InProcessTransport, json_response
+from templates.runtime.transports.protocol import Request, Response
+from templates.runtime.wire.call import Answer, Call, Operation
+from tests.runtime.authorization_server import CLIENT, SECRET, AuthorizationServer, authorizing
+
+SCHEME = ClientCredentials(
+    token_url="/token",
+    refresh_url="/token?refresh",
+    env="OAUTH_TEST_TOKEN",
+    client_id_env="OAUTH_TEST_CLIENT_ID",
+    client_secret_env="OAUTH_TEST_CLIENT_SECRET",
+    token_url_env="OAUTH_TEST_TOKEN_URL",
+)
+SERVICE = Service("oauth", "1", None, "OAUTH_TEST", security={"oauth": SCHEME})
+ANSWERS: dict[int | str, Answer] = {200: Answer({"application/json": Any})}
+READ = Operation[Any]("GET", "/read", security=((("oauth", "read"),),), responses=ANSWERS)
+WRITE = Operation[Any]("POST", "/write", security=((("oauth", "read", "write"),),), responses=ANSWERS)
+GIVEN = {"oauth": (None, CLIENT, SECRET, None)}
+
+Calling = Callable[..., Any]
+
+
+@pytest.fixture
+def server() -> Iterator[AuthorizationServer]:
+    """A server that gives tokens and takes them."""
+    with authorizing() as state:
+        yield state
+
+
+def client(server: AuthorizationServer, given: Any = GIVEN, **options: Any) -> Client:
+    return Client(SERVICE, credentials=given, base_url=server.url, **options)
+
+
+def async_client(server: AuthorizationServer, given: Any = GIVEN, **options: Any) -> AsyncClient:
+    return AsyncClient(SERVICE, credentials=given, base_url=server.url, **options)
+
+
+def _sync(server: AuthorizationServer, *operations: Operation[Any], **options: Any) -> list[Any]:
+    with client(server, **options) as one:
+        return [one.send(Call(each)) for each in operations]
+
+
+def _async(server: AuthorizationServer, *operations: Operation[Any], **options: Any) -> list[Any]:
+    async def main() -> list[Any]:
+        async with async_client(server, **options) as one:
+            return [await one.send(Call(each)) for each in operations]
+
+    return asyncio.run(main())
+
+
+@pytest.fixture(params=[_sync, _async], ids=["sync", "async"])
+def calling(request: pytest.FixtureRequest) -> Calling:
+    """Calls operations one after the other, with one client."""
+    function: Calling = request.param
+    return function
+
+
+def test_a_token_is_fetched_once_for_many_calls(server: AuthorizationServer, calling: Calling) -> None:
+    assert [{}] * 5 == calling(server, *[READ] * 5)
+    assert [{"grant_type": "client_credentials", "scope": "read"}] == server.forms
+    assert [("GET", "/read", "token-number-1")] * 5 == server.served
+
+
+def test_there_is_a_token_for_each_set_of_scopes(server: AuthorizationServer, calling: Calling) -> None:
+    calling(server, READ, WRITE, READ, WRITE)
+    assert ["read", "read write"] == [form["scope"] for form in server.forms]
+    assert ["token-number-1", "token-number-2"] * 2 == [token for _, _, token in server.served]
+
+
+def test_what_is_given(server: AuthorizationServer, calling: Calling, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ready token needs no other; arguments go before the environment, all of which may be used together."""
+    server.good.add("ready")
+    calling(server, READ, given={"oauth": ("ready", CLIENT, SECRET, None)})
+    assert ([], "ready") == (server.forms, server.served[-1][2])
+    monkeypatch.setenv("OAUTH_TEST_TOKEN", "ready")
+    calling(server, READ, given={"oauth": (None, None, None, None)})
+    assert [] == server.forms
+    calling(server, READ)
+    assert 1 == len(server.forms)
+    monkeypatch.delenv("OAUTH_TEST_TOKEN")
+    monkeypatch.setenv("OAUTH_TEST_CLIENT_SECRET", SECRET)
+    calling(server, READ, given={"oauth": (None, CLIENT, None, None)})
+    assert 2 == len(server.forms)
+    with pytest.raises(MissingCredentialsError, match="OAUTH_TEST_CLIENT_ID and OAUTH_TEST_CLIENT_SECRET"):
+        calling(server, READ, given={})
+
+
+def test_where_tokens_are(server: AuthorizationServer, calling: Calling, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the service, unless the contract, the environment or an argument says otherwise."""
+    with authorizing() as other:
+        monkeypatch.setenv("OAUTH_TEST_TOKEN_URL", f"{other.url}/token")
+        server.good |= {"token-number-1"}
+        calling(server, READ)
+        assert (1, 0) == (len(other.forms), len(server.forms))
+        calling(server, READ, given={"oauth": (None, CLIENT, SECRET, f"{server.url}/token")})
+        assert (1, 1) == (len(other.forms), len(server.forms))
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://a/token", "https:///token", "https://u:p@a/token", "https://a/token#a", "https://[/", "a b"]
+)
+def test_a_bad_token_url_is_refused_if_it_is_needed(url: str) -> None:
+    bad = Service("oauth", "1", "https://api.example", "OAUTH_TEST", security={"oauth": SCHEME})
+    with pytest.raises(ValueError, match=r"the token URL \(argument token_url\) is no http or https URL"):
+        Client(bad, credentials={"oauth": (None, CLIENT, SECRET, url)})
+    Client(bad, credentials={"oauth": ("token", None, None, url)})
+
+
+def test_a_token_url_in_the_clear_is_refused_unless_told() -> None:
+    service = Service("oauth", "1", "https://api.example", "OAUTH_TEST", security={"oauth": SCHEME})
+    given = {"oauth": (None, CLIENT, SECRET, "http://api.example/token")}
+    with pytest.raises(ValueError, match=r"the token URL .* is plain http"):
+        Client(service, credentials=given)
+    Client(service, credentials=given, allow_http=True)
+
+
+@pytest.mark.parametrize("takes", ["header", "body"])
+def test_credentials_go_where_the_server_takes_them(server: AuthorizationServer, calling: Calling, takes: str) -> None:
+    """In the header first, as the standard prefers; what worked is known for the next token."""
+    server.takes = {takes}
+    calling(server, READ, WRITE)
+    in_body = ["client_secret" in form for form in server.forms]
+    assert ([False, False] if takes == "header" else [False, True, True]) == in_body
+
+
+@pytest.mark.parametrize(
+    "given", [3600, "3600", 1e400, 10**400, None], ids=["number", "text", "infinite", "huge", "none"]
+)
+def test_a_token_is_kept(server: AuthorizationServer, calling: Calling, given: Any) -> None:
+    server.expires_in = given
+    calling(server, READ, READ)
+    assert 1 == len(server.forms)
+
+
+def test_a_token_that_has_ended_is_fetched_again(server: AuthorizationServer, calling: Calling) -> None:
+    server.expires_in = 0
+    calling(server, READ, READ)
+    assert ["token-number-1", "token-number-2"] == [token for _, _, token in server.served]
+
+
+def _early(server: AuthorizationServer, one: Client) -> None:
+    """Fetch a token that is to be renewed in 0.9 seconds and ends in another 0.1 or more."""
+    one.send(Call(READ))
+    (cache,) = next(iter(one._settings.credentials._found.values())).source._by_scopes.values()  # type: ignore[union-attr]
+    token = cache._token
+    assert 3600 - 60 - 5 < token.soon - time.monotonic() < 3600 - 60
+    object.__setattr__(token, "soon", time.monotonic() - 1)
+    assert 1 == len(server.forms)
+
+
+def test_a_token_is_renewed_before_it_ends_while_others_use_it(server: AuthorizationServer) -> None:
+    with client(server) as one:
+        _early(server, one)
+        server.delay = 0.6
+        with ThreadPoolExecutor(1) as pool:
+            renewing = pool.submit(one.send, Call(READ))
+            while len(server.forms) < 2:
+                time.sleep(0.01)
+            began = time.monotonic()
+            one.send(Call(READ))
+            assert time.monotonic() - began < 0.5
+            renewing.result()
+        one.send(Call(READ))
+    assert ["1", "1", "2", "2"] == [token.removeprefix("token-number-") for _, _, token in server.served]
+
+
+def test_a_token_that_is_good_is_used_though_it_cannot_be_renewed(server: AuthorizationServer) -> None:
+    with client(server) as one:
+        _early(server, one)
+        server.instead = [(500, b"")] * 9
+        assert {} == one.send(Call(READ))
+        assert {} == one.send(Call(READ))
+    assert 2 == len(server.forms), "and not asked for with each call"
+
+
+def test_a_refresh_token_is_used_where_there_is_one(server: AuthorizationServer, calling: Calling) -> None:
+    server.expires_in, server.gives_refresh = 0, True
+    calling(server, READ, READ)
+    assert [None, "refresh-number-1"] == [form.get("refresh_token") for form in server.forms]
+    server.refreshing.clear()
+    server.forms.clear()
+    server.expires_in = 0
+    calling(server, READ, READ)
+    server.refreshing.clear()
+    assert ["client_credentials", "refresh_token"] == [form["grant_type"] for form in server.forms]
+
+
+def test_a_refresh_token_that_is_good_no_more_does_no_harm(server: AuthorizationServer) -> None:
+    server.expires_in, server.gives_refresh = 0, True
+    with client(server) as one:
+        one.send(Call(READ))
+        server.refreshing.clear()
+        one.send(Call(READ))
+    assert ["client_credentials", "refresh_token", "client_credentials"] == [it["grant_type"] for it in server.forms]
+
+
+@pytest.mark.parametrize("operation", [READ, WRITE], ids=["GET", "POST"])
+def test_after_401_the_token_is_replaced_once(
+    server: AuthorizationServer, calling: Calling, operation: Operation[Any]
+) -> None:
+    """Also where nothing else is repeated: what is refused was not done."""
+    with client(server, retries=0) as one:
+        one.send(Call(operation))
+        server.revoke()
+        one.send(Call(operation))
+        assert (2, 3) == (len(server.forms), len(server.served))
+    server.is_closed = True
+    server.forms.clear()
+    server.served.clear()
+    with pytest.raises(UnauthorizedError):
+        calling(server, operation)
+    assert (2, 2) == (len(server.forms), len(server.served))
+
+
+def test_threads_fetch_one_token_together(server: AuthorizationServer) -> None:
+    server.delay = 0.2
+    with client(server) as one, ThreadPoolExecutor(40) as pool:
+        assert [{}] * 40 == list(pool.map(lambda _: one.send(Call(READ)), range(40)))
+        assert 1 == len(server.forms)
+        server.revoke()
+        assert [{}] * 40 == list(pool.map(lambda _: one.send(Call(READ)), range(40)))
+        assert 2 == len(server.forms)
+
+
+def test_tasks_fetch_one_token_together(server: AuthorizationServer) -> None:
+    server.delay = 0.2
+
+    async def main() -> None:
+        async with async_client(server) as one:
+            assert [{}] * 40 == await asyncio.gather(*(one.send(Call(READ)) for _ in range(40)))
+            server.revoke()
+            assert [{}] * 40 == await asyncio.gather(*(one.send(Call(READ)) for _ in range(40)))
+
+    asyncio.run(main())
+    assert 2 == len(server.forms)
+
+
+def test_event_loops_fetch_one_token_together(server: AuthorizationServer) -> None:
+    server.delay = 0.3
+    one = async_client(server)
+    together = threading.Barrier(6)
+
+    async def main() -> list[Any]:
+        together.wait()
+        try:
+            return await asyncio.gather(*(one.send(Call(READ)) for _ in range(5)))
+        finally:
+            await one._line.open(one).aclose()  # type: ignore[attr-defined]
+
+    with ThreadPoolExecutor(6) as pool:
+        assert [[{}] * 5] * 6 == [it.result() for it in [pool.submit(asyncio.run, main()) for _ in range(6)]]
+    assert 1 == len(server.forms)
+
+
+def test_all_who_wait_are_told_what_the_server_says(server: AuthorizationServer) -> None:
+    server.delay = 0.3
+    with client(server, given={"oauth": (None, CLIENT, "wrong", None)}) as one, ThreadPoolExecutor(10) as pool:
+        errors = [it.exception() for it in [pool.submit(one.send, Call(READ)) for _ in range(10)]]
+    assert {TokenRequestError} == {type(error) for error in errors}
+    assert 10 == len({id(error) for error in errors})
+    assert 2 == len(server.forms), "in the header and in the body"
+    assert [] == server.served
+
+
+def test_who_is_cancelled_leaves_it_to_the_next(server: AuthorizationServer) -> None:
+    server.delay = 0.4
+
+    async def main() -> None:
+        async with async_client(server) as one:
+            first = asyncio.create_task(one.send(Call(READ)))
+            await asyncio.sleep(0.1)
+            others = [asyncio.create_task(one.send(Call(READ))) for _ in range(5)]
+            await asyncio.sleep(0.1)
+            assert 1 == len(server.forms)
+            first.cancel()
+            others[0].cancel()
+            done = await asyncio.gather(first, *others, return_exceptions=True)
+            assert 2 == sum(isinstance(one, asyncio.CancelledError) for one in done)
+            assert 4 == done.count({})
+
+    asyncio.run(main())
+    assert 2 == len(server.forms)
+
+
+def test_nobody_waits_longer_than_his_call_may_take(server: AuthorizationServer) -> None:
+    """Neither he who fetches nor he who waits for that."""
+    server.delay = 2.0
+    with client(server) as one, ThreadPoolExecutor(4) as pool:
+        began = time.monotonic()
+        hasty = one.with_options(timeout=0.4, retries=0)
+        calls = [pool.submit(hasty.send, Call(READ)) for _ in range(3)]
+        assert {TransportTimeoutError} == {type(it.exception()) for it in calls}
+        assert time.monotonic() - began < 1.5
+
+    async def main() -> None:
+        async with async_client(server, timeout=0.4, retries=0) as slow:
+            done = await asyncio.gather(*(slow.send(Call(READ)) for _ in range(3)), return_exceptions=True)
+            assert {TransportTimeoutError} == {type(it) for it in done}
+
+    began = time.monotonic()
+    asyncio.run(main())
+    assert time.monotonic() - began < 1.5
+
+
+def test_a_token_is_asked_for_again_as_calls_are(server: AuthorizationServer, calling: Calling) -> None:
+    server.instead = [(503, b""), (429, b"")]
+    calling(server, READ, retries=Retries(2, first=0))
+    assert 3 == len(server.forms)
+    assert 1 == len(server.served)
+    server.instead = [(503, b"")] * 3
+    with pytest.raises(TokenRequestError, match="503 Service Unavailable"):
+        calling(server, READ, retries=Retries(2, first=0))
+
+
+def test_a_server_that_is_not_there(server: AuthorizationServer, calling: Calling) -> None:
+    given = {"oauth": (None, CLIENT, SECRET, "http://127.0.0.1:1/token?key=word")}
+    with pytest.raises(ConnectError, match=r"no connection to 127.0.0.1:1: .*\[GET /read\]") as caught:
+        calling(server, READ, given=given, retries=0)
+    assert ["while a token was fetched from http://127.0.0.1:1/token"] == caught.value.__notes__
+
+
+REFUSALS: list[tuple[int, bytes, str]] = [
+    (400, b'{"error": "invalid_scope"}', "400 Bad Request (invalid_scope)"),
+    (401, b"<html>", "401 Unauthorized"),
+    (500, b"\xff", "500 Internal Server Error"),
+    (302, b"", "302 Found"),
+    (200, b"[" * 100_000, "its answer has no access_token that a request can carry"),
+    (200, b'{"access_token": "a b"}', "its answer has no access_token that a request can carry"),
+    (200, b'{"access_token": "a", "token_type": "mac"}', "its answer has a token that is no bearer token"),
+    (
+        400,
+        b'{"error": "unauthorized_client", "error_description": "%s,\\n not  %s"}' % (SECRET.encode(), b"you" * 500),
+        "400 Bad Request: …, not you",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "body", "message"), REFUSALS, ids=[str(number) for number in range(8)])
+def test_what_the_server_says_is_told_without_secrets(
+    server: AuthorizationServer, calling: Calling, status: int, body: bytes, message: str
+) -> None:
+    server.instead = [(status, body)] * 2
+    with pytest.raises(TokenRequestError) as caught:
+        calling(server, READ, retries=0)
+    assert str(caught.value).startswith(f"no token from {server.url}/token: {message}")
+    assert str(caught.value).endswith(" [GET /read]")
+    assert len(str(caught.value)) < 500
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (str(caught.value), status) == (str(again), again.status)
+    assert [] == server.served
+
+
+def test_nothing_shows_a_secret(
+    server: AuthorizationServer, calling: Calling, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither the client's nor a token, which the service repeats."""
+    caplog.set_level(logging.DEBUG)
+    server.is_closed = True
+    with pytest.raises(UnauthorizedError, match="no …") as caught:
+        calling(server, READ)
+    shown = f"{caplog.text}{caught.value!r}{''.join(traceback.format_exception(caught.value))}"
+    with client(server) as one, pytest.raises(UnauthorizedError):
+        one.send(Call(READ))
+    settings = one._settings
+    (source,) = [it.source for it in settings.credentials._found.values()]
+    shown += f"{one!r}{settings!r}{settings.credentials!r}{source!r}{settings.credentials._found!r}"
+    assert [] == [it for it in (SECRET, "s3cr", "token-number", "Basic dG") if it in shown]
+    with pytest.raises(TypeError, match="not pickled"):
+        pickle.dumps(settings)
+    assert not settings.credentials.hidden._held
+
+
+def test_what_functions_return_is_used(server: AuthorizationServer, calling: Calling) -> None:
+    """The client's secret may come from a vault."""
+    calling(server, READ, given={"oauth": (None, lambda: CLIENT, lambda: SECRET, None)})
+    assert 1 == len(server.forms)
+
+
+JSON = st.recursive(st.none() | st.text() | st.floats() | st.integers(), st.lists)
+
+
+@given(st.binary(max_size=60) | JSON, st.integers(200, 599))
+def test_no_answer_breaks_anything(content: Any, status: int) -> None:
+    """It is a token or an error."""
+    said = json_response({"access_token": "a", "expires_in": content} if not isinstance(content, bytes) else None)
+    response = Response(status, content=content if isinstance(content, bytes) else said.content)
+    with contextlib.suppress(TokenRequestError):
+        token = read_token(response, 5.0, "https://a", str)
+        assert status < 300
+        assert 5 <= token.soon <= token.ends
+
+
+def test_the_token_goes_through_the_transport_of_the_client() -> None:
+    seen: list[Request] = []
+
+    def answer(request: Request) -> Response:
+        seen.append(request)
+        return json_response({"access_token": "t" * 9, "token_type": "bearer"} if "token" in request.url else {})
+
+    service = Service("oauth", "1", "https://api.example/v1", "OAUTH_TEST", security={"oauth": SCHEME})
+    Client(service, credentials=GIVEN, transport=InProcessTransport(answer)).send(Call(READ))
+    assert ["https://api.example/token", "https://api.example/v1/read"] == [request.url for request in seen]
+    assert "oauth/1" == dict(seen[0].headers)["User-Agent"]
+    assert all(SECRET not in repr(request) for request in seen)
+
+
+def test_all_errors_are_of_the_service() -> None:
+    assert issubclass(TokenRequestError, ServiceError)
