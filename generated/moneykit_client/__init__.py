@@ -5,6 +5,7 @@ from . import errors, models
 from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
+from ._runtime.security.placement import Signature
 from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
@@ -28,6 +29,7 @@ from .errors import (
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
@@ -66,7 +68,9 @@ __all__ = [
     "Retries",
     "ServerError",
     "ServiceError",
+    "Signature",
     "Timeout",
+    "TokenRequestError",
     "TooManyRequestsError",
     "TransportError",
     "TransportTimeoutError",

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.security.credentials import Bearer
-from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from ._runtime.security.placement import AsyncSecret, Secret, Signature
+from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.links import AsyncLinks, Links
 
 SERVICE: Final = Service(
@@ -35,17 +36,21 @@ class MoneyKit(Client):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
         self,
-        token: str | None = None,
+        token: Secret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -55,6 +60,8 @@ class MoneyKit(Client):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.links = Links(self)
 
@@ -72,17 +79,21 @@ class AsyncMoneyKit(AsyncClient):
             after.
         hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
         self,
-        token: str | None = None,
+        token: AsyncSecret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
             SERVICE,
@@ -92,5 +103,7 @@ class AsyncMoneyKit(AsyncClient):
             retries=retries,
             hooks=hooks,
             transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.links = AsyncLinks(self)

@@ -10,8 +10,9 @@ from .exchange import exchange
 from .observing.hooks import Hooks
 from .results import Result
 from .retries import Retries
-from .security.credentials import Given
+from .security.placement import Given, Signature
 from .settings import Service, Settings
+from .steps import Pause
 from .transports.protocol import AsyncTransport, Request, Response, Timeout, Transport
 from .wire.answer import read, read_result
 from .wire.call import Call
@@ -125,9 +126,18 @@ class Client(_AnyClient):
         retries: int | Retries = Retries(),  # noqa: B008  immutable
         hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
     ) -> None:
         self._settings = Settings.of(
-            service, credentials=credentials, base_url=base_url, timeout=timeout, retries=retries, hooks=hooks
+            service,
+            credentials=credentials,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            hooks=hooks,
+            auth=auth,
+            allow_http=allow_http,
         )
         self._line: _Line[Transport, None] = _Line(transport, _over_httpx2)
 
@@ -149,10 +159,10 @@ class Client(_AnyClient):
     def _run(self, call: Call[Any], finish: Callable[[Response], T]) -> T:
         self._line.refuse_if_closed(self)
         steps = exchange(call, self._settings, finish)
-        step = next(steps)
-        carrier = self._line.carrier or self._line.open(self)
         outcome: Response | TransportError | None
         try:
+            step = next(steps)
+            carrier = self._line.carrier or self._line.open(self)
             while True:
                 if isinstance(step, Request):
                     try:
@@ -164,12 +174,18 @@ class Client(_AnyClient):
                         steps.throw(error)
                         raise
                 else:
-                    time.sleep(step)
                     outcome = None
+                    if isinstance(step, Pause):
+                        step.here()
+                    else:
+                        time.sleep(step)
                 step = steps.send(outcome)
         except StopIteration as ended:
             value: T = ended.value
             return value
+        finally:
+            # At once: others may wait for what this call has begun.
+            steps.close()
 
     def close(self) -> None:
         """Close the connections, but not a transport that was given; calls raise RuntimeError from now on."""
@@ -198,9 +214,18 @@ class AsyncClient(_AnyClient):
         retries: int | Retries = Retries(),  # noqa: B008  immutable
         hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
     ) -> None:
         self._settings = Settings.of(
-            service, credentials=credentials, base_url=base_url, timeout=timeout, retries=retries, hooks=hooks
+            service,
+            credentials=credentials,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            hooks=hooks,
+            auth=auth,
+            allow_http=allow_http,
         )
         self._line: _Line[AsyncTransport, Awaitable[None]] = _Line(transport, _over_async_httpx2)
 
@@ -222,10 +247,10 @@ class AsyncClient(_AnyClient):
     async def _run(self, call: Call[Any], finish: Callable[[Response], T]) -> T:
         self._line.refuse_if_closed(self)
         steps = exchange(call, self._settings, finish)
-        step = next(steps)
-        carrier = self._line.carrier or self._line.open(self)
         outcome: Response | TransportError | None
         try:
+            step = next(steps)
+            carrier = self._line.carrier or self._line.open(self)
             while True:
                 if isinstance(step, Request):
                     try:
@@ -237,12 +262,18 @@ class AsyncClient(_AnyClient):
                         steps.throw(error)
                         raise
                 else:
-                    await _sleep(step)
                     outcome = None
+                    if isinstance(step, Pause):
+                        await step.aside()
+                    else:
+                        await _sleep(step)
                 step = steps.send(outcome)
         except StopIteration as ended:
             value: T = ended.value
             return value
+        finally:
+            # At once: others may wait for what this call has begun.
+            steps.close()
 
     async def aclose(self) -> None:
         """Close the connections, but not a transport that was given; calls raise RuntimeError from now on."""

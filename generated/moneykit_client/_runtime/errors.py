@@ -29,7 +29,8 @@ ServiceError
 │   ├── TransportTimeoutError            it took too long
 │   └── ResponseTooLargeError            it was larger than this client takes
 ├── ContractError                        there was an answer, but not one that the contract allows
-└── MissingCredentialsError              nothing was sent: the operation needs credentials
+├── MissingCredentialsError              nothing was sent: the operation needs credentials
+└── TokenRequestError                    nothing was sent: the authorization server gave no token
 
 The status classes are those of RFC 9110 section 15 that services use.
 A client adds a class per documented error schema below them.
@@ -346,3 +347,29 @@ class ContractError(ServiceError):
 
 class MissingCredentialsError(ServiceError):
     """Nothing was sent: the operation needs credentials and the client has none. The message says how to give them."""
+
+
+class TokenRequestError(ServiceError):
+    """Nothing was sent: the authorization server refused to give a token, or its answer has none."""
+
+    status: int
+    """Of its answer."""
+    code: str | None
+    """What it calls the error: one of RFC 6749 section 5.2, such as invalid_client, or another."""
+    description: str
+    """What it says about the error; empty if it says nothing."""
+    operation: str | None = None
+    """The method and path of the operation that needs a token."""
+
+    def __init__(
+        self, url: str, problem: str = "", *, status: int, code: str | None = None, description: str = ""
+    ) -> None:
+        said = f"{_phrase(status)}: {description}" if description else _phrase(status)
+        super().__init__(f"no token from {url.partition('?')[0]}: {problem or said}{f' ({code})' if code else ''}")
+        self.status = status
+        self.code = code
+        self.description = description
+
+    def __str__(self) -> str:
+        text = super().__str__()
+        return f"{text} [{self.operation}]" if self.operation else text

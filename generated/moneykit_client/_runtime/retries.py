@@ -62,8 +62,11 @@ class Retries:
         """Return the policy that sends a request again `times` times."""
         return times if isinstance(times, Retries) else cls(times)
 
-    def may_repeat(self, call: Call[Any], request: Request, outcome: Response | TransportError) -> bool:
-        """Return whether what came of a request may be better the next time, and asking again does no harm."""
+    def may_repeat(self, call: Call[Any] | None, request: Request, outcome: Response | TransportError) -> bool:
+        """Return whether what came of a request may be better the next time, and asking again does no harm.
+
+        A request that is for no call is one that never does.
+        """
         if isinstance(outcome, ConnectError):
             return True
         if isinstance(outcome, ResponseTooLargeError):
@@ -73,7 +76,7 @@ class Retries:
                 return False
             if outcome.status == _REFUSED:
                 return True
-        return request.method in _IDEMPOTENT or _has_key(call)
+        return call is None or request.method in _IDEMPOTENT or _has_key(call)
 
     def wait(self, attempt: int, outcome: Response | TransportError) -> float:
         """Return the seconds to wait after an attempt, the first of which is 1."""

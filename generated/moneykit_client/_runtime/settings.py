@@ -1,7 +1,7 @@
 """What a client was made with: where requests go, with which credentials, how long, and how often again."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Self
 
 from attrs import evolve, field, frozen
@@ -9,7 +9,8 @@ from attrs import evolve, field, frozen
 from .errors import TransportError
 from .observing.hooks import Hooks
 from .retries import Retries
-from .security.credentials import Credentials, Given, Scheme, refuse_in_the_clear
+from .security.credentials import Chosen, Credentials, Scheme
+from .security.placement import Given
 from .transports.protocol import Request, Timeout
 from .wire.call import Call
 from .wire.request import build, checked_base_url
@@ -51,7 +52,9 @@ class Settings:
         base_url: str | None,
         timeout: float | Timeout,
         retries: int | Retries,
-        hooks: Iterable[Hooks],
+        hooks: Iterable[Hooks] = (),
+        auth: Callable[[Request], Any] | None = None,
+        allow_http: bool = False,
     ) -> Self:
         """Return the settings for what was given; what was not is taken from the environment, then the contract."""
         variable = f"{service.env_prefix}_BASE_URL"
@@ -67,7 +70,7 @@ class Settings:
             base_url=url,
             is_chosen=bool(given),
             user_agent=f"{service.name}/{service.version}",
-            credentials=Credentials(service.security, credentials, url),
+            credentials=Credentials(service.security, credentials, url, auth=auth, allow_http=allow_http),
             timeout=_timeout(timeout),
             retries=Retries.of(retries),
             hooks=tuple(hooks),
@@ -84,17 +87,16 @@ class Settings:
             hooks=self.hooks if hooks is None else tuple(hooks),
         )
 
-    def request(self, call: Call[Any]) -> Request:
-        """Return the request of a call, credentials and all."""
+    def request(self, call: Call[Any], chosen: Chosen) -> Request:
+        """Return the request of a call, with those credentials that nobody has to be asked for."""
         own = None if self.is_chosen else call.operation.base_url
-        credentials = self.credentials.choose(call.operation.security)
-        if own is not None and credentials:
-            refuse_in_the_clear(own)
+        if own is not None and (chosen.placements or chosen.asked or self.credentials.auth):
+            self.credentials.refuse_in_the_clear(own)
         return build(
             call,
             base_url=self.base_url if own is None else checked_base_url(own),
             user_agent=self.user_agent,
-            credentials=credentials,
+            credentials=chosen.placements,
             timeout=self.timeout,
         )
 

@@ -6,7 +6,8 @@ import shlex
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ..security.credentials import Placement, Scheme
+from ..security.credentials import Scheme
+from ..security.placement import Placement
 from ..transports.protocol import Request, Timeout
 from ..wire.call import Call
 from ..wire.request import build
@@ -20,11 +21,11 @@ def curl(call: Call[Any], *, base_url: str, user_agent: str, schemes: Mapping[st
     """Return the command, for a POSIX shell; it needs the variables that the client would read, and no other."""
     marks: dict[str, str] = {}
     users: list[str] = []
-    placements = [
+    placements = tuple(
         one
-        for name in next(iter(call.operation.security), ())
-        if (one := _marked(schemes[name], marks, users)) is not None
-    ]
+        for need in next(iter(call.operation.security), ())
+        if (one := _marked(schemes[need if isinstance(need, str) else need[0]].direct, marks, users)) is not None
+    )
     request = build(call, base_url=base_url, user_agent=user_agent, credentials=placements, timeout=Timeout())
     words = ["curl", "--request", shlex.quote(request.method), *users]
     words += [word for name, text in request.headers for word in ("--header", _quoted(f"{name}: {text}", marks))]

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from ..errors import TransportError
 from ..security.credentials import Credentials
@@ -15,7 +16,7 @@ class Attempt:
 
     method: str
     template: str
-    """The path as the contract has it, such as /links/{id}/reset."""
+    """The path as the contract has it, such as /links/{id}/reset; of a request for a token, the path of its URL."""
     url: str
     """Where the request goes."""
     headers: Headers
@@ -23,7 +24,7 @@ class Attempt:
     size: int
     """The bytes of the request's body."""
     number: int
-    """1 for the first request of a call."""
+    """1 for the first request of a call, or for a token."""
     response: Response | None = None
     """The answer, as it was received; nothing was taken out of it."""
     failure: TransportError | None = None
@@ -35,10 +36,10 @@ class Attempt:
     notes: dict[Any, Any]
     """What hooks want to remember of the attempt, each under a key of its own."""
 
-    def __init__(self, request: Request, template: str, number: int, credentials: Credentials) -> None:
+    def __init__(self, request: Request, template: str | None, number: int, credentials: Credentials) -> None:
         self.method = request.method
-        self.template = template
         self.url = redacted_url(request.url, credentials)
+        self.template = urlsplit(self.url).path if template is None else template
         self.headers = redacted_headers(request.headers, credentials)
         self.size = len(request.content or b"")
         self.number = number

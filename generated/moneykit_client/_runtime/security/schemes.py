@@ -7,7 +7,8 @@ from typing import Final
 from attrs import frozen
 
 from ..wire.call import Location
-from .credentials import Input, Placement
+from .credentials import Scheme
+from .placement import Input, Placement
 
 _USER: Final = re.compile(r"[^:\x00-\x1f\x7f]+")
 _PASSWORD: Final = re.compile(r"[^\x00-\x1f\x7f]+")
@@ -16,7 +17,7 @@ _FIELD: Final = re.compile(r"[!-~]+( +[!-~]+)*")
 
 
 @frozen
-class Basic:
+class Basic(Scheme):
     """A user's name and password in the header Authorization (RFC 7617)."""
 
     username_env: str
@@ -40,7 +41,7 @@ class Basic:
 
 
 @frozen
-class ApiKey:
+class ApiKey(Scheme):
     """A key in a header, in the query or in a cookie."""
 
     location: Location
@@ -55,6 +56,11 @@ class ApiKey:
             Input(self.argument, self.env, _COOKIE) if self.location == "cookie" else Input(self.argument, self.env),
         )
 
+    @property
+    def places(self) -> tuple[tuple[Location, str], ...]:
+        """The one that the contract says."""
+        return ((self.location, self.name),)
+
     def place(self, secrets: tuple[str, ...]) -> Placement:
         """Return the header, the pair of the query, or the cookie."""
         (key,) = secrets
@@ -62,7 +68,7 @@ class ApiKey:
 
 
 @frozen
-class HttpScheme:
+class HttpScheme(Scheme):
     """Another scheme of the header Authorization (RFC 9110 section 11.4), with whatever stands behind its name."""
 
     scheme: str
@@ -81,12 +87,17 @@ class HttpScheme:
 
 
 @frozen
-class MutualTls:
+class MutualTls(Scheme):
     """A certificate of the client, which its transport presents."""
 
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Nothing."""
+        return ()
+
+    @property
+    def places(self) -> tuple[tuple[Location, str], ...]:
+        """None."""
         return ()
 
     def place(self, secrets: tuple[str, ...]) -> None:

@@ -39,7 +39,7 @@ _IDLE_SECONDS: Final = 5.0
 
 
 class Httpx2Transport:
-    """Keeps connections open between requests, from any thread. No redirect is followed: a token must not travel on."""
+    """Keeps connections open between requests, from any thread. Redirects are the business of the client."""
 
     def __init__(
         self,

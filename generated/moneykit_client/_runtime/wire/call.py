@@ -17,6 +17,8 @@ Style: TypeAlias = Literal[
     "matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
 ]
 Kind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
+Need: TypeAlias = str | tuple[str, ...]
+"""The name of a security scheme; or the name and the scopes for which a token has to be fetched."""
 
 _DEFAULT_STYLES: Mapping[Location, Style] = {"path": "simple", "header": "simple"}
 
@@ -115,8 +117,8 @@ class Operation(Generic[T]):
     method: str
     path: str
     parameters: tuple[Parameter, ...] = ()
-    security: tuple[tuple[str, ...], ...] = ()
-    """Alternatives, each the names of the security schemes to use together; () needs none."""
+    security: tuple[tuple[Need, ...], ...] = ()
+    """Alternatives, each the security schemes to use together; () needs none."""
     bodies: tuple[Body, ...] = ()
     """The ways in which a body can be written."""
     base_url: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
-from ..security.credentials import Placement
+from ..security.placement import Placement, Signature
 from ..transports.protocol import Request, Timeout
 from ..values.codec import UnsendableError, encode
 from ..values.unset import UNSET
@@ -17,11 +17,13 @@ from .parameters import checked_header, cookie_pairs, header_text, path_text, qu
 
 R = TypeVar("R")
 
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_FIELD: Final = re.compile(r"[!-~]+([ \t]+[!-~]+)*|")
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def build(
-    call: Call[Any], *, base_url: str, user_agent: str, credentials: Iterable[Placement], timeout: Timeout
+    call: Call[Any], *, base_url: str, user_agent: str, credentials: tuple[Placement, ...], timeout: Timeout
 ) -> Request:
     """Return the request for `call`.
 
@@ -43,7 +45,18 @@ def build(
     cookies = [pair for _, pairs in _written(call, "cookie", cookie_pairs, call.cookies) for pair in pairs]
     if body is not None:
         headers.append(("Content-Type", body[1]))
+    if cookies:
+        headers.append(("Cookie", "; ".join(cookies)))
+    if query:
+        url += f"?{'&'.join(query)}"
+    request = Request(call.operation.method, url, tuple(headers), None if body is None else body[0], timeout)
+    return placed(request, call, credentials) if credentials else request
+
+
+def placed(request: Request, call: Call[Any], credentials: Iterable[Placement]) -> Request:
+    """Return the request of a call with credentials."""
     told = {(one.location, one.name.lower()) for one in _given(call)}
+    headers, query, cookies = list(request.headers), "", ""
     for placement in credentials:
         if (placement.location, placement.name.lower()) in told:
             # It is a parameter of the operation as well, and the call gives another value for it.
@@ -51,14 +64,33 @@ def build(
         if placement.location == "header":
             headers.append((placement.name, placement.text))
         elif placement.location == "query":
-            query.append(f"{quote(placement.name, safe='')}={quote(placement.text, safe='')}")
+            query += f"&{quote(placement.name, safe='')}={quote(placement.text, safe='')}"
         else:
-            cookies.append(f"{placement.name}={placement.text}")
+            cookies += f"; {placement.name}={placement.text}"
     if cookies:
-        headers.append(("Cookie", "; ".join(cookies)))
+        before = next((text for name, text in headers if name == "Cookie"), None)
+        headers = [one for one in headers if one[0] != "Cookie"]
+        headers.append(("Cookie", cookies[2:] if before is None else f"{before}{cookies}"))
+    url = request.url
     if query:
-        url += f"?{'&'.join(query)}"
-    return Request(call.operation.method, url, tuple(headers), None if body is None else body[0], timeout)
+        url += query if "?" in url else f"?{query[1:]}"
+    return Request(request.method, url, tuple(headers), request.content, request.timeout)
+
+
+def signed(request: Request, signature: Signature) -> Request:
+    """Return a request with what somebody adds to it. Raises ValueError for what no request can have."""
+    added = tuple(signature.headers.items())
+    for name, text in added:
+        if not _TOKEN.fullmatch(name) or not _FIELD.fullmatch(text):
+            message = "the function given as auth returned a header that no request can have"
+            raise ValueError(message)
+    names = {name.lower() for name, _ in added}
+    headers = (*(one for one in request.headers if one[0].lower() not in names), *added)
+    query = "&".join(f"{quote(name, safe='')}={quote(text, safe='')}" for name, text in signature.query.items())
+    url = request.url
+    if query:
+        url += f"{'&' if '?' in url else '?'}{query}"
+    return Request(request.method, url, headers, request.content, request.timeout)
 
 
 def _content_text(parameter: Parameter, value: Any) -> str:

@@ -1,0 +1,64 @@
+"""What is given for a credential, and where a request has what is made of it."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, TypeAlias
+
+from attrs import field, frozen
+
+from ..wire.call import Location
+
+VISIBLE: Final = re.compile(r"[!-~]+")
+
+Secret: TypeAlias = str | Callable[[], str]
+"""A credential, or a function that returns it; it is called for each request."""
+AsyncSecret: TypeAlias = str | Callable[[], str | Awaitable[str]]
+"""A credential, or a function or coroutine function that returns it; it is called for each request."""
+Given: TypeAlias = Mapping[str, AsyncSecret | tuple[AsyncSecret | None, ...] | None]
+"""What was given to a client, by scheme: a secret, or one for each input of the scheme."""
+
+
+@frozen
+class Placement:
+    """A credential where a request has it."""
+
+    location: Location
+    name: str
+    text: str = field(repr=False)
+
+
+@frozen
+class Input:
+    """What somebody has to give for a scheme: an argument of the client, or an environment variable."""
+
+    argument: str
+    env: str
+    allowed: re.Pattern[str] = VISIBLE
+    """What a request can carry."""
+    secret: bool = True
+    """Whether it is hidden; a user's name is not."""
+
+
+def _names(added: Mapping[str, str]) -> str:
+    return f"<{', '.join(added)}>"
+
+
+@frozen
+class Signature:
+    """What a function given as `auth` adds to a request: header fields, and pairs of the query."""
+
+    headers: Mapping[str, str] = field(factory=dict[str, str], repr=_names)
+    query: Mapping[str, str] = field(factory=dict[str, str], repr=_names)
+
+
+def checked(secret: Any, wanted: Input, source: str) -> str:
+    """Return a secret that a request can carry. Raises ValueError that does not repeat it, if it cannot."""
+    if isinstance(secret, str) and wanted.allowed.fullmatch(secret):
+        return secret
+    problem = "it is empty, or has white space, a control or a non-ASCII character"
+    if not isinstance(secret, str):
+        problem = f"it is no text, but of {type(secret)}"
+    elif wanted.allowed is not VISIBLE:
+        problem = "it is empty, or has a character that a request cannot have there"
+    message = f"{source} is not a credential: {problem}"
+    raise ValueError(message)
