@@ -13,7 +13,7 @@ from generator.ir import Content, Header, Parameter
 from generator.prove.carried import HEADER, Misstep, Reading, Try
 from generator.prove.certificate import Exclusion
 from generator.prove.direction import ANSWER
-from generator.prove.edits import edits
+from generator.prove.edits import Edit, edits
 from generator.prove.judge import Judge
 from generator.prove.meaning import Meaning, meaning, with_members
 from generator.prove.places import Path, schema_pointer
@@ -78,7 +78,7 @@ class Attempts:
         richest = self._sample(whole, judge, words)
         if richest is not None and self._tally.failed is None and self._is_json:
             most = min(_MOST_EDITS, _EDITS_PER_SAMPLE * subject.samples)
-            for edit in spread(edits(whole, richest, "body"), most):
+            for edit in _varied(edits(whole, richest, "body"), most):
                 self._attempt(judge.edited(edit), both=False)
 
     def pointer(self, path: Path) -> str:
@@ -153,6 +153,14 @@ class Attempts:
         found = self._attempt(attempt, both=False)
         if found is not None:
             raise AssertionError(found.message)
+
+
+def _varied(found: Iterable[Edit], most: int) -> Iterator[Edit]:
+    """Yield some edits from all over a value, and in any case one of each kind."""
+    first: dict[str, Edit] = {}
+    others = [one for one in found if first.setdefault(one.kind, one) is not one]
+    yield from first.values()
+    yield from spread(others, max(most - len(first), 0))
 
 
 def _roots(content: Content | None, headers: tuple[Header | Parameter, ...]) -> dict[str, str]:
