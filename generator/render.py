@@ -45,6 +45,7 @@ WIDTH = 110
 _PAGES = ("README.md", "api.md", "pyproject.toml")
 _MODULES = (
     "__init__.py",
+    "__main__.py",
     "client.py",
     "errors.py",
     "models.py",
@@ -166,6 +167,7 @@ def _environment(overrides: Path | None) -> Environment:
         "comment": comment,
         "spelled": spelled,
         "prose": prose,
+        "printable": printable,
         "toml": toml,
         "pairs": pairs,
     }
@@ -179,12 +181,12 @@ def literal(value: object) -> str:
 
 def comment(text: str) -> str:
     """Return a text as a comment of one line."""
-    return f"# {_printable(' '.join(text.split()))}"
+    return f"# {printable(' '.join(text.split()))}"
 
 
 def prose(text: str) -> str:
     """Return a text as one line of Markdown that starts no markup of its own."""
-    line = _printable(" ".join(text.split()))
+    line = printable(" ".join(text.split()))
     for sign in "\\<>|[]":
         line = line.replace(sign, f"\\{sign}")
     return line
@@ -197,11 +199,11 @@ def pairs(names: Iterable[tuple[str, str]]) -> str:
 
 def toml(text: str) -> str:
     """Return a text as a basic string of TOML (TOML 1.0, section String)."""
-    quoted = json.dumps(_printable(text), ensure_ascii=False)
+    quoted = json.dumps(printable(text), ensure_ascii=False)
     return quoted.replace("\x7f", "\\u007f")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text without characters that change how the text around them is read: controls, bidi, surrogates."""
     if text.isprintable():
         return text
@@ -269,4 +271,4 @@ def _wrapped(text: str, margin: str, hanging: str | None = None) -> list[str]:
 
 def _quoted(text: str) -> str:
     """Return a text that means itself inside triple quotes."""
-    return _printable(" ".join(text.split())).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return printable(" ".join(text.split())).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

@@ -74,6 +74,8 @@ class Package:
     description: tuple[str, ...]
     project_name: str
     package_name: str
+    script: str
+    """What the command line of the client is called when it is installed; empty where no file can be called so."""
     client_name: str
     env_prefix: str
     client_doc: Doc
@@ -131,6 +133,11 @@ class Package:
     def usual_secrets(self) -> tuple[Secret, ...]:
         """Those of them that are enough for every operation, where tokens are fetched."""
         return tuple(one for one in self.secrets if one.use in {"always", "fetching"})
+
+    @property
+    def command(self) -> str:
+        """What runs the command line, in a shell."""
+        return self.script or f"python -m {self.package_name}"
 
     @property
     def is_server_chosen(self) -> bool:

@@ -82,6 +82,11 @@ class Endpoint:
     """Where the operation is, if not where the others are."""
 
     @property
+    def command(self) -> str:
+        """What it is called on a command line."""
+        return self.function.strip("_").replace("_", "-") or self.function
+
+    @property
     def positional(self) -> tuple[Argument, ...]:
         """The arguments that a path needs."""
         return tuple(one for one in self.arguments if one.location == "path")
@@ -164,3 +169,8 @@ class Resource:
     """The groups that this one is below, the outermost first."""
     kind: str | None = None
     """What sort of group it is, in the contract's word."""
+
+    @property
+    def command(self) -> str:
+        """What it is called on a command line."""
+        return self.attribute.strip("_").replace("_", "-") or self.attribute

@@ -64,6 +64,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
         description=paragraphs(api.description),
         project_name=project,
         package_name=package,
+        script=project if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", project) else "",
         client_name=client_name,
         env_prefix=env_prefix,
         client_doc=_client_doc(api, env_prefix, credentials),

@@ -88,6 +88,21 @@ def test_a_call_loads_its_operation_and_the_models_that_it_speaks_of(client: Pat
     assert {f"models.{name}" for name in expected} == {one for one in found if one.startswith("models.")}
 
 
+def test_the_help_of_one_operation_loads_what_it_takes_and_that_of_a_client_nothing(client: Path) -> None:
+    code = (
+        "import contextlib\nfrom synthetic_client.__main__ import GROUPS, SERVICE, Synthetic, run\n"
+        "with contextlib.suppress(SystemExit):\n    run(Synthetic, SERVICE, GROUPS, [%s'--help'])"
+    )
+    assert set() == loaded(client, code % "")
+    assert set() == loaded(client, code % "'group3', ")
+    expected = {"api.group3", "operations.get_thing_40"}
+    shown = loaded(client, code % "'group3', 'get-thing-40', ")
+    assert expected <= shown
+    # The constant of the operation names what it returns.
+    assert {one for one in shown if one.startswith("operations.")} == {"operations.get_thing_40"}
+    assert len(shown) < 12
+
+
 def test_a_model_is_the_same_however_it_is_reached(client: Path) -> None:
     code = """
 import copy, pickle, typing

@@ -1,0 +1,26 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The command line: `python -m raw_answers_client --help`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Final
+
+from ._runtime.command_line.running import Group, run
+from .client import SERVICE, RawAnswers
+
+GROUPS: Final[Mapping[str, Group]] = {
+    "default": Group(
+        "default", "Default", "Operations of the group default.", {"count": "HEAD /pages.", "list_pages": "GET /pages."}
+    )
+}
+
+
+def main() -> int:
+    """Do what the command line says; return the status to exit with."""
+    return run(RawAnswers, SERVICE, GROUPS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The command line: `python -m schemes_client --help`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Final
+
+from ._runtime.command_line.running import Group, run
+from .client import SERVICE, Schemes
+
+GROUPS: Final[Mapping[str, Group]] = {
+    "default": Group(
+        "default",
+        "Default",
+        "Operations of the group default.",
+        {
+            "basic": "GET /basic.",
+            "certificate": "GET /certificate.",
+            "connect": "GET /connect.",
+            "cookie": "GET /cookie.",
+            "digest": "GET /digest.",
+            "header": "GET /header.",
+            "named": "GET /named.",
+            "oauth": "GET /oauth.",
+            "query": "GET /query.",
+            "several": "GET /several.",
+        },
+    )
+}
+
+
+def main() -> int:
+    """Do what the command line says; return the status to exit with."""
+    return run(Schemes, SERVICE, GROUPS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The command line: `python -m api_client --help`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Final
+
+from ._runtime.command_line.running import Group, run
+from .client import SERVICE, 日本
+
+GROUPS: Final[Mapping[str, Group]] = {"api": Group("api", "Api", "Operations of the group api.", {"find": "GET /a."})}
+
+
+def main() -> int:
+    """Do what the command line says; return the status to exit with."""
+    return run(日本, SERVICE, GROUPS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
