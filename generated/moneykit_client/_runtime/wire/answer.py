@@ -150,7 +150,7 @@ def read_body(answer: Answer, response: Response) -> Any:
         return answer.read(media_type, _text(response))
     # Whatever the media type is called, what has structure is JSON here.
     try:
-        return answer.read(media_type, _parsed(response.content))
+        return answer.read(media_type, parsed(response.content))
     except RecursionError:
         raise ContractError("$", "JSON that is not nested that deep", "JSON that is") from None
 
@@ -201,7 +201,8 @@ def _is_json(media_type: str) -> bool:
     return subtype in {"json", "x-json"} or subtype.endswith("+json") or subtype.startswith("json+")
 
 
-def _parsed(content: bytes) -> Any:
+def parsed(content: bytes) -> Any:
+    """Return the value of JSON. Raises ContractError if it is none, RecursionError if it is nested too deep."""
     try:
         # RFC 8259 section 8.1: UTF-8, and a byte order mark may be ignored.
         value = _JSON.decode(content.decode().removeprefix("\ufeff"))
@@ -244,7 +245,7 @@ def _text(response: Response) -> str:
 def _lenient(response: Response) -> Any:
     """Return what can be made of a body that nothing documents: JSON, else text, else None."""
     try:
-        return _parsed(response.content)
+        return parsed(response.content)
     except (ContractError, RecursionError):
         return response.content.decode(errors="replace") or None
 

@@ -29,17 +29,22 @@ def written(bodies: tuple[Body, ...], value: Any, content_type: Any) -> tuple[by
 def _chosen(bodies: tuple[Body, ...], value: Any, content_type: Any) -> Body:
     """Return the way to write a value: that of the content type, else the first that takes its type."""
     if content_type is not UNSET:
-        for covers in (_is, _is_in):
-            for body in bodies:
-                if covers(content_type, body.media_type):
-                    return body
-        raise UnsendableError("$", f"the contract has no body of the content type {content_type!r}")
+        found = documented(bodies, content_type)
+        if found is None:
+            raise UnsendableError("$", f"the contract has no body of the content type {content_type!r}")
+        return found
     if len(bodies) == 1:
         return bodies[0]
     for body in bodies:
         if _takes(body.type, value):
             return body
     raise UnsendableError("$", f"a {type(value).__name__} is none of the bodies of this operation")
+
+
+def documented(bodies: tuple[Body, ...], content_type: str) -> Body | None:
+    """Return the way to write a body of a media type: one that is it, else the first range that it is in."""
+    matches = (body for covers in (_is, _is_in) for body in bodies if covers(content_type, body.media_type))
+    return next(matches, None)
 
 
 def _essence(media_type: str) -> str:
