@@ -19,6 +19,9 @@ _BODY_WORDS = {
     "multipart/form-data": "files",
     "application/octet-stream": "content",
 }
+# What a client does that a waiver lets be without them (docs/decisions/0010-media-types.md).
+_BY_POSITION = "a waiver of this pointer takes the body as without it, which for parts without names is bytes"
+_NESTED = "a waiver of this pointer writes the part as without it"
 
 
 def read_body(reader: Reader, node: Node, hint: str) -> Body:
@@ -113,7 +116,7 @@ def _content(reader: Reader, media_type: str, node: Node, hint: tuple[str, ...])
     if not _MEDIA_TYPE.fullmatch(essence(media_type)) or not (media_type.isascii() and media_type.isprintable()):
         raise node.refuse(f"`{media_type}` is not a media type")
     read_as = reader.content_types.get(media_type, media_type)
-    reader.supports(node, "prefixEncoding", "itemEncoding")
+    reader.supports(node, _BY_POSITION, "prefixEncoding", "itemEncoding")
     schema, items, encoding = node.get("schema"), node.get("itemSchema"), node.get("encoding")
     if items is not None and not is_sequence(read_as):
         raise items.refuse(f"`{media_type}` is no sequence, so it has no items")
@@ -131,7 +134,7 @@ def _content(reader: Reader, media_type: str, node: Node, hint: tuple[str, ...])
 
 
 def _encoding(reader: Reader, name: str, node: Node, hint: tuple[str, ...]) -> Encoding:
-    reader.supports(node, "encoding", "prefixEncoding", "itemEncoding")
+    reader.supports(node, _NESTED, "encoding", "prefixEncoding", "itemEncoding")
     style = node.text("style")
     if style is not None and style not in PLACES["query"]:
         raise node.require("style").refuse(f"`{style}` is no style of a form; there is {', '.join(PLACES['query'])}")

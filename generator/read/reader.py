@@ -104,12 +104,12 @@ class Reader:
         """Note what is wrong with a part that a client can do without, so that it can be waived."""
         self._problems.setdefault(node.pointer, node.problem(message))
 
-    def supports(self, node: Node, *unsupported: str) -> bool:
-        """Return True, after noting each member of an object that cannot be generated yet."""
+    def supports(self, node: Node, without: str, *unsupported: str) -> bool:
+        """Return True, after noting each member of an object that cannot be generated yet, and what is had without."""
         for key in unsupported:
             found = node.get(key)
             if found is not None and found.value not in ({}, []):
-                self.unsupported(found, f"`{key}`")
+                self.unsupported(found, f"`{key}`; {without}")
         return True
 
     def knows_only(self, node: Node, kind: str, known: frozenset[str]) -> None:
