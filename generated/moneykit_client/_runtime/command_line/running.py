@@ -208,7 +208,7 @@ class _Command:
         return parser
 
     def _groups_told(self, told: list[tuple[str, str]]) -> str:
-        inputs = [one for scheme in self._service.security.values() for one in scheme.inputs]
+        inputs = [one for scheme in self._service.security.values() for one in scheme.alternatives]
         variables = _listed([(one.env, f"the argument {one.argument} of the client") for one in inputs])
         credentials = f"\n\ncredentials come from the environment:\n{variables}" if inputs else ""
         return f"groups of operations, each with a --help of its own:\n{_listed(told)}{credentials}\n\n{_STATUSES_TOLD}"

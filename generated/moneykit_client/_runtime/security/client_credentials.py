@@ -53,6 +53,11 @@ class ClientCredentials(Scheme):
         )
 
     @property
+    def alternatives(self) -> tuple[Input, ...]:
+        """A token, or what one is fetched with."""
+        return (*self._token, *self.inputs)
+
+    @property
     def direct(self) -> Scheme:
         """A bearer token."""
         return Bearer(self.env, self.argument)

@@ -48,6 +48,11 @@ class Scheme:
         raise NotImplementedError
 
     @property
+    def alternatives(self) -> tuple[Input, ...]:
+        """All that may be given, where there are several ways."""
+        return self.inputs
+
+    @property
     def places(self) -> tuple[tuple[Location, str], ...]:
         """Where requests have the credential: location and name."""
         return (("header", "Authorization"),)
