@@ -21,6 +21,10 @@ class AuthorizationServer:
 
     def __init__(self) -> None:
         self.url = ""
+        self.client = (CLIENT, SECRET)
+        """Whom it gives tokens."""
+        self.body = b"{}"
+        """What it answers to who has one."""
         self.is_closed = False
         """Whether it takes no token at all."""
         self.expires_in: Any = 3600
@@ -37,6 +41,8 @@ class AuthorizationServer:
         """What was asked at /token."""
         self.served: list[tuple[str, str, str]] = []
         """Method, path and token of what was asked elsewhere."""
+        self.heads: list[dict[str, str]] = []
+        """The headers of the same."""
         self.good: set[str] = set()
         self.refreshing: set[str] = set()
         self._lock = threading.Lock()
@@ -54,7 +60,7 @@ class AuthorizationServer:
         time.sleep(self.delay)
         if instead is not None:
             return instead
-        if self._client(headers, form) != (CLIENT, SECRET):
+        if self._presented(headers, form) != self.client:
             return 401, b'{"error": "invalid_client", "error_description": "Unknown client."}'
         if form["grant_type"] == "refresh_token" and form["refresh_token"] not in self.refreshing:
             return 400, b'{"error": "invalid_grant"}'
@@ -68,7 +74,7 @@ class AuthorizationServer:
             self.refreshing.add(answer["refresh_token"])
         return 200, json.dumps(answer).encode()
 
-    def _client(self, headers: dict[str, str], form: dict[str, str]) -> tuple[str, str] | None:
+    def _presented(self, headers: dict[str, str], form: dict[str, str]) -> tuple[str, str] | None:
         scheme, _, pair = headers.get("authorization", "").partition(" ")
         if scheme == "Basic" and "header" in self.takes:
             name, _, secret = base64.b64decode(pair).decode().partition(":")
@@ -82,11 +88,10 @@ class AuthorizationServer:
         token = headers.get("authorization", "").removeprefix("Bearer ")
         with self._lock:
             self.served.append((method, path, token))
-        return (
-            (200, b"{}")
-            if token in self.good and not self.is_closed
-            else (401, json.dumps({"message": f"no {token}"}).encode())
-        )
+            self.heads.append(headers)
+        if token in self.good and not self.is_closed:
+            return 200, self.body
+        return 401, json.dumps({"message": f"no {token}"}).encode()
 
 
 @contextlib.contextmanager

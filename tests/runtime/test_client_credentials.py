@@ -11,7 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -28,7 +28,8 @@ from templates.runtime.errors import (
 )
 from templates.runtime.retries import Retries
 from templates.runtime.security.client_credentials import ClientCredentials
-from templates.runtime.security.tokens import read_token
+from templates.runtime.security.sources import Turn
+from templates.runtime.security.tokens import Cache, Token, read_token
 from templates.runtime.transports.in_process import InProcessTransport, json_response
 from templates.runtime.transports.protocol import Request, Response
 from templates.runtime.wire.call import Answer, Call, Operation
@@ -169,11 +170,17 @@ def test_a_token_that_has_ended_is_fetched_again(server: AuthorizationServer, ca
     assert ["token-number-1", "token-number-2"] == [token for _, _, token in server.served]
 
 
+def _cache(one: Client) -> Cache:
+    (found,) = one._settings.credentials._found.values()
+    (cache,) = cast("Any", found.source)._by_scopes.values()
+    return cast("Cache", cache)
+
+
 def _early(server: AuthorizationServer, one: Client) -> None:
     """Fetch a token that is to be renewed in 0.9 seconds and ends in another 0.1 or more."""
     one.send(Call(READ))
-    (cache,) = next(iter(one._settings.credentials._found.values())).source._by_scopes.values()  # type: ignore[union-attr]
-    token = cache._token
+    token = _cache(one)._token
+    assert token is not None
     assert 3600 - 60 - 5 < token.soon - time.monotonic() < 3600 - 60
     object.__setattr__(token, "soon", time.monotonic() - 1)
     assert 1 == len(server.forms)
@@ -313,6 +320,35 @@ def test_who_is_cancelled_leaves_it_to_the_next(server: AuthorizationServer) -> 
     assert 2 == len(server.forms)
 
 
+def test_a_call_that_fails_in_its_own_way_leaves_it_to_the_next() -> None:
+    """What a transport raises that is no error of the service, such as an interrupt."""
+    outcomes: list[Any] = [KeyboardInterrupt(), json_response({"access_token": "a-token"}), json_response({})]
+
+    def answer(_: Request) -> Response:
+        outcome = outcomes.pop(0)
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return cast("Response", outcome)
+
+    one = Client(SERVICE, credentials=GIVEN, base_url="https://a", transport=InProcessTransport(answer), timeout=5)
+    with pytest.raises(KeyboardInterrupt):
+        one.send(Call(READ))
+    assert {} == one.send(Call(READ))
+
+
+def test_a_process_that_was_forked_waits_for_nobody(server: AuthorizationServer) -> None:
+    """Whoever fetched or held the lock is in the other process."""
+    with client(server, timeout=5) as one:
+        _early(server, one)
+        cache = _cache(one)
+        cache.forget("token-number-1")
+        cache._process = -1
+        cache._turn = Turn[Token]()
+        cache._lock.acquire()
+        assert {} == one.send(Call(READ))
+    assert 2 == len(server.forms)
+
+
 def test_nobody_waits_longer_than_his_call_may_take(server: AuthorizationServer) -> None:
     """Neither he who fetches nor he who waits for that."""
     server.delay = 2.0
@@ -356,6 +392,7 @@ REFUSALS: list[tuple[int, bytes, str]] = [
     (500, b"\xff", "500 Internal Server Error"),
     (302, b"", "302 Found"),
     (200, b"[" * 100_000, "its answer has no access_token that a request can carry"),
+    (200, b'{"access_token": "%s"}' % (b"a" * 70_000), "its answer has no access_token that a request can carry"),
     (200, b'{"access_token": "a b"}', "its answer has no access_token that a request can carry"),
     (200, b'{"access_token": "a", "token_type": "mac"}', "its answer has a token that is no bearer token"),
     (
@@ -366,7 +403,7 @@ REFUSALS: list[tuple[int, bytes, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("status", "body", "message"), REFUSALS, ids=[str(number) for number in range(8)])
+@pytest.mark.parametrize(("status", "body", "message"), REFUSALS, ids=[str(number) for number in range(len(REFUSALS))])
 def test_what_the_server_says_is_told_without_secrets(
     server: AuthorizationServer, calling: Calling, status: int, body: bytes, message: str
 ) -> None:

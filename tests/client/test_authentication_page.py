@@ -1,0 +1,100 @@
+"""What docs/authentication.md shows runs as it stands: its contract is generated, its examples print what they say."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.runtime.authorization_server import AuthorizationServer, authorizing
+from tests.server_process import ROOT
+
+PAGE = (ROOT / "docs" / "authentication.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """Return the examples of a language."""
+    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```$", PAGE, re.MULTILINE | re.DOTALL)
+    return [textwrap.dedent(text) for _, text in found]
+
+
+EXAMPLES = blocks("python")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the contract of the page, and the client that its command generates."""
+    folder = tmp_path_factory.mktemp("page")
+    (contract,) = blocks("yaml")
+    (folder / "orders.yaml").write_text(contract, encoding="utf-8")
+    (folder / "token.txt").write_text("a-ready-token\n", encoding="utf-8")
+    (command,) = re.findall(r"^\$ oasmith (generate .*)$", PAGE, re.MULTILINE)
+    run(folder, {"PYTHONPATH": str(ROOT)}, "-m", "generator", *command.split())
+    return folder
+
+
+def run(folder: Path, variables: dict[str, str], *arguments: str) -> str:
+    """Return what a command prints."""
+    environment = {**os.environ, **variables}
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (0, "") == (done.returncode, done.stderr if done.returncode else "")
+    return done.stdout
+
+
+@pytest.fixture
+def server() -> Iterator[AuthorizationServer]:
+    """The service of the page."""
+    with authorizing() as state:
+        state.client = ("shop", "the secret")
+        state.body = b'["a lamp"]'
+        state.good.add("a-ready-token")
+        yield state
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_an_example_prints_what_it_says(folder: Path, server: AuthorizationServer, number: int) -> None:
+    variables = {
+        "PYTHONPATH": str(folder / "client"),
+        "ORDERS_BASE_URL": server.url,
+        "ORDERS_CLIENT_ID": "shop",
+        "ORDERS_CLIENT_SECRET": "the secret",
+    }
+    expected = re.findall(r"print\(.*\)  # (.*)$", EXAMPLES[number], re.MULTILINE)
+    assert expected, "each example says what it prints"
+    assert expected == run(folder, variables, "-c", EXAMPLES[number]).splitlines()
+
+
+def test_the_examples_ask_as_often_as_the_page_says(folder: Path, server: AuthorizationServer) -> None:
+    variables = {
+        "PYTHONPATH": str(folder / "client"),
+        "ORDERS_BASE_URL": server.url,
+        "ORDERS_CLIENT_ID": "shop",
+        "ORDERS_CLIENT_SECRET": "the secret",
+    }
+    run(folder, variables, "-c", EXAMPLES[0])
+    assert ([{"grant_type": "client_credentials", "scope": "orders:read"}], 2) == (server.forms, len(server.served))
+    (signed,) = [text for text in EXAMPLES if "auth=sign" in text]
+    run(folder, variables, "-c", signed)
+    assert {"x-date", "x-signature"} <= set(server.heads[-1])
+    assert 1 == len(server.forms)
+
+
+def test_type_checkers_take_the_examples(folder: Path) -> None:
+    for number, text in enumerate(EXAMPLES):
+        (folder / f"example_{number}.py").write_text(text, encoding="utf-8")
+    names = [f"example_{number}.py" for number in range(len(EXAMPLES))]
+    said = run(folder, {"MYPYPATH": "client"}, "-m", "mypy", "--strict", "--config-file=", *names)
+    assert said.startswith("Success")
+
+
+def test_the_contract_of_the_page_is_proved(folder: Path) -> None:
+    order = "prove orders.yaml --client client --samples 20 --alone --workers 0"
+    assert "passed" in run(folder, {"PYTHONPATH": str(ROOT)}, "-m", "generator", *order.split())
