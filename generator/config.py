@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import json
 import keyword
 import re
 import sys
@@ -46,6 +47,16 @@ class Waiver:
 
 
 @frozen
+class Paging:
+    """How the pages of an operation follow one another, for a contract that is not to be edited."""
+
+    operation: str
+    settings: str
+    """As canonical JSON; read with the contract, from `node`."""
+    node: Node | None = None
+
+
+@frozen
 class Config:
     """The decisions of a user. The first twelve keys are openapi-python-client's and mean the same."""
 
@@ -64,6 +75,7 @@ class Config:
     client_name: str | None = None
     """Name of the client's class; without it, the contract's title."""
     waivers: tuple[Waiver, ...] = ()
+    pagination: tuple[Paging, ...] = ()
 
 
 _STRINGS = ("project_name_override", "package_name_override", "package_version_override", "field_prefix", "client_name")
@@ -167,10 +179,17 @@ def _waivers(node: Node) -> tuple[Waiver, ...]:
     return tuple(waivers)
 
 
+def _pagination(node: Node) -> tuple[Paging, ...]:
+    return tuple(
+        Paging(name, json.dumps(one.mapping(), sort_keys=True, default=str), one) for name, one in node.members()
+    )
+
+
 _READERS = {
     "class_overrides": _class_overrides,
     "content_type_overrides": _content_type_overrides,
     "post_hooks": _post_hooks,
     "http_timeout": _http_timeout,
     "waivers": _waivers,
+    "pagination": _pagination,
 }

@@ -125,7 +125,7 @@ def generate(contract: Path, folder: Path, package: str, config: Config) -> Clie
 
 def settings(config: Config) -> dict[str, Any]:
     """Return what of a configuration is openapi-python-client's, as its configuration file has it."""
-    found = plain(config, without=frozenset({"client_name", "waivers", "post_hooks"}))
+    found = plain(config, without=frozenset({"client_name", "waivers", "post_hooks", "pagination"}))
     return {key: value for key, value in found.items() if value is not None}
 
 

@@ -15,7 +15,7 @@ from generator import __version__
 from generator.audit import audit
 from generator.beside import beside
 from generator.config import Config, Waiver
-from generator.document import Document
+from generator.document import Document, Node
 from generator.format import format  # noqa: A004 # the stage's name
 from generator.frozen import field, frozen, plain
 from generator.ir import Api
@@ -85,7 +85,7 @@ def _generate(library: Library, config: Config, overrides: Path | None, begin: C
     begin("lower")
     document = lower(library.root, library)
     begin("read")
-    api, unsupported = read(document, config.content_type_overrides)
+    api, unsupported = read(document, config.content_type_overrides, _pages(config))
     begin("audit")
     faults = frozenset(document.told(one.pointer) for one in api.faults)
     audited = _audited(document, api)
@@ -103,6 +103,10 @@ def _generate(library: Library, config: Config, overrides: Path | None, begin: C
     files = format(texts, config.post_hooks)
     files[LOCK] = lock(files, _made_from(library, config, overrides), library.pins)
     return Generated(document, api, package, files, sources=(contract, *library.files), waived=waived)
+
+
+def _pages(config: Config) -> dict[str, Node]:
+    return {one.operation: one.node for one in config.pagination if one.node is not None}
 
 
 def _audited(document: Document, api: Api) -> Callable[[], tuple[Problem, ...]]:

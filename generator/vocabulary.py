@@ -86,6 +86,9 @@ PLACES = {
 EXPLODED = ("form", "cookie")
 """The styles whose `explode` is true by default."""
 
+PAGINATION = "x-oasmith-pagination"
+"""The extension that says how the pages of an operation follow one another."""
+
 JSON, FORM, MULTIPART, TEXT, BYTES = "json", "form", "multipart", "text", "bytes"
 """The ways in which a body is written or read."""
 

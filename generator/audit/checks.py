@@ -9,6 +9,7 @@ from typing import Any
 from generator.audit.faults import named, path_of, path_parameters, placeholders
 from generator.audit.tables import FLOW
 from generator.document import Node, child, tokens
+from generator.frozen import fields
 from generator.ir import (
     Api,
     Body,
@@ -17,6 +18,7 @@ from generator.ir import (
     Header,
     Link,
     Operation,
+    Pagination,
     Parameter,
     Requests,
     Response,
@@ -27,6 +29,7 @@ from generator.ir import (
     Variable,
 )
 from generator.problem import Problem
+from generator.vocabulary import PAGINATION
 
 
 def nothing(_: Node, __: list[Any]) -> Iterator[Problem]:
@@ -64,9 +67,19 @@ def _operation(node: Node, entries: list[Any]) -> Iterator[Problem]:
     yield from told(node, "description", node.text("description"), operation.description)
     yield from told(node, "deprecated", node.flag("deprecated") or False, operation.deprecated)
     yield from told(node, "tags", array(node, "tags"), list(operation.tags))
+    yield from _pages(node, operation)
     security = node.value.get("security", node.document.data.get("security", []))
     arrived = [{name: list(scopes) for name, scopes in one.schemes} for one in operation.security]
     yield from told(node, "security", security, arrived)
+
+
+def _pages(node: Node, operation: Operation) -> Iterator[Problem]:
+    """Compare how the pages of an operation follow one another, unless the configuration has the last word."""
+    pages = operation.pagination
+    if pages is None or not pages.configured:
+        keys = [one for one in fields(Pagination) if one != "configured"] if pages is not None else []
+        arrived = {key: getattr(pages, key) for key in keys if getattr(pages, key) is not None}
+        yield from told(node, PAGINATION, node.value.get(PAGINATION, {}), arrived)
 
 
 def _plain(node: Node, name: str) -> Parameter:

@@ -6,6 +6,7 @@ everything is hashable and two equal contracts give equal data.
 
 from generator.ir.api import Api, Fault, Operation, Requests, Tag
 from generator.ir.messages import Body, Content, Encoding, Header, Link, Parameter, Response
+from generator.ir.pagination import Pagination
 from generator.ir.schemas import (
     Anything,
     Choice,
@@ -52,6 +53,7 @@ __all__ = [
     "Nothing",
     "Object",
     "Operation",
+    "Pagination",
     "Parameter",
     "Part",
     "Property",

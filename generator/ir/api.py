@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.frozen import frozen
 from generator.ir.messages import Body, Parameter, Response
+from generator.ir.pagination import Pagination
 from generator.ir.schemas import Declaration
 from generator.ir.security import Requirement, SecurityScheme
 from generator.ir.servers import Server
@@ -40,6 +41,7 @@ class Operation:
     servers: tuple[Server, ...] = ()
     """Where this operation is, if not where the others are."""
     callbacks: tuple[Requests, ...] = ()
+    pagination: Pagination | None = None
 
 
 @frozen

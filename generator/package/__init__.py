@@ -19,7 +19,7 @@ from generator.package.annotations import (
 )
 from generator.package.answers import Answer, ErrorClass, HeaderField, ResultClass
 from generator.package.docs import Doc, Entry, Import
-from generator.package.endpoints import Argument, BodyWay, Endpoint, FormField, Resource, Webhook
+from generator.package.endpoints import Argument, BodyWay, Endpoint, FormField, Paging, Resource, Webhook
 from generator.package.models import Alias, EnumClass, Field, Model, Overlap
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Overlap",
     "Package",
     "Page",
+    "Paging",
     "Ref",
     "Resource",
     "ResultClass",

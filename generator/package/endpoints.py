@@ -60,6 +60,17 @@ class Argument:
 
 
 @frozen
+class Paging:
+    """How the pages of an operation follow one another, and what stands on them."""
+
+    style: str
+    parameter: str | None
+    settings: tuple[tuple[str, str | int], ...]
+    """The other words of the extension, as they are."""
+    item: Annotation
+
+
+@frozen
 class Endpoint:
     """An operation: a constant that describes it and a method that calls it."""
 
@@ -80,6 +91,7 @@ class Endpoint:
     result: ResultClass | None = None
     base_url: str | None = None
     """Where the operation is, if not where the others are."""
+    paging: Paging | None = None
 
     @property
     def command(self) -> str:

@@ -53,6 +53,7 @@ def operation_imports(endpoints: tuple[Endpoint, ...], here: str = ".") -> tuple
 def resource_imports(endpoints: tuple[Endpoint, ...], here: str) -> tuple[Import, ...]:
     """Return the imports of a page of methods, from which the package is `here`."""
     annotations = [each.annotation for one in endpoints for each in one.arguments] + [one.returns for one in endpoints]
+    annotations += [one.paging.item for one in endpoints if one.paging is not None]
     names = needed(annotations, (each.default for one in endpoints for each in one.arguments))
     uses_models = any(isinstance(part, Ref) for one in annotations for part in parts(one))
     with_headers = any(one.result is not None for one in endpoints)
@@ -64,5 +65,5 @@ def resource_imports(endpoints: tuple[Endpoint, ...], here: str) -> tuple[Import
 
 
 def _decorators(one: Endpoint) -> tuple[str, ...]:
-    words = ("method_with", "async_method_with") if one.result is not None else ("method", "async_method")
-    return tuple(f"{word} as _{word}" for word in words)
+    words = ["method_with" if one.result is not None else "method", *(["paged"] if one.paging is not None else [])]
+    return tuple(f"{flavour}{word} as _{flavour}{word}" for word in words for flavour in ("", "async_"))

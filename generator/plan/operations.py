@@ -27,6 +27,7 @@ from generator.plan.credentials import plan_security
 from generator.plan.errors import PLAIN, Errors, variants
 from generator.plan.headers import header_field, plan_result, success_headers
 from generator.plan.needs import resource_imports
+from generator.plan.paging import plan_paging
 from generator.plan.schemas import Schemas
 from generator.plan.servers import own_url
 from generator.plan.words import paragraphs, sentence
@@ -168,6 +169,7 @@ def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
     headers = success_headers(operation, schemas)
     answers = tuple(_answer(one, operation, schemas, errors, headers) for one in operation.responses)
     returns = _returns(answers)
+    paging = plan_paging(operation, schemas)
     return Endpoint(
         constant=constant,
         function=function,
@@ -179,10 +181,11 @@ def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
         answers=answers,
         returns=returns,
         deprecated=operation.deprecated,
-        doc=_doc(operation, arguments, returns, answers, errors),
+        doc=_doc(operation, arguments, returns, answers, errors, further=_PAGED if paging is not None else ()),
         pointer=operation.pointer,
         result=plan_result(operation, function, returns, headers, classes),
         base_url=own_url(operation),
+        paging=paging,
     )
 
 
@@ -244,17 +247,22 @@ def _scopes(operation: Operation) -> Iterable[str]:
                 yield f"Needs, with `{name}`: {', '.join(f'`{one}`' for one in scopes)}."
 
 
-def _doc(
+_PAGED = ("Answers come page by page: `all` yields every item, `pages` every page, `resume` goes on from one.",)
+
+
+def _doc(  # noqa: PLR0913 # all that is known of an operation
     operation: Operation,
     arguments: tuple[Argument, ...],
     returns: Annotation,
     answers: tuple[Answer, ...],
     errors: Errors,
+    *,
+    further: tuple[str, ...],
 ) -> Doc:
     told = paragraphs(operation.description)
     summary = operation.summary or (told[0] if told else f"{operation.method.upper()} {operation.path}")
     body = told if operation.summary else told[1:]
-    deprecated = (*_scopes(operation), *(("Deprecated.",) if operation.deprecated else ()))
+    deprecated = (*further, *_scopes(operation), *(("Deprecated.",) if operation.deprecated else ()))
     sections: list[tuple[str, tuple[Entry, ...]]] = []
     if arguments:
         sections.append(("Args", tuple(Entry(one.name, one.text) for one in arguments)))

@@ -99,6 +99,8 @@ _RUNTIME = {
     "async_method_with as _async_method_with": "resources",
     "method as _method": "resources",
     "method_with as _method_with": "resources",
+    "paged as _paged": "pagination",
+    "async_paged as _async_paged": "pagination",
     "Result": "results",
     "ReceivedHeaders": "webhooks",
     "Webhook": "webhooks",

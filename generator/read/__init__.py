@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.document import Document
+from generator.document import Document, Node
 from generator.ir import Api
 from generator.problem import Problem
 from generator.read.operations import read_operations, read_webhooks
+from generator.read.pagination import paginated
 from generator.read.reader import Reader
 from generator.read.schema import read_components
 from generator.read.security import read_security_schemes
@@ -17,13 +18,16 @@ from generator.read.tags import read_tags
 __all__ = ["read"]
 
 
-def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tuple[Problem, ...]]:
+def read(
+    document: Document, content_types: Mapping[str, str], pagination: Mapping[str, Node] | None = None
+) -> tuple[Api, tuple[Problem, ...]]:
     """Return what a lowered contract says, and what of it cannot be said in types yet.
 
     Raises RefusedError where the contract is not OpenAPI. Where it is, but uses what is not supported, reading goes on
     with the problem noted: the part stays in the Api as any JSON value or not at all. So it does at a mistake that has
     one harmless reading (docs/decisions/0015-faults.md): the Api has that reading, and the fault.
-    `content_types` tells which media type another is to be read as (the configuration's `content_type_overrides`).
+    `content_types` tells which media type another is to be read as (the configuration's `content_type_overrides`),
+    `pagination` how the pages of some operations follow one another (its `pagination`).
     """
     reader = Reader(document, content_types)
     root = document.root
@@ -44,7 +48,7 @@ def read(document: Document, content_types: Mapping[str, str]) -> tuple[Api, tup
         servers=servers,
         tags=read_tags(reader, root),
         security_schemes=tuple(schemes.values()),
-        operations=operations,
+        operations=tuple(paginated(reader, operations, pagination or {})),
         declarations=reader.declared(),
         webhooks=webhooks,
         faults=reader.faults(),

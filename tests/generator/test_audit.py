@@ -38,6 +38,7 @@ DERIVED = {
     ("Enum", "kind"),
     ("Enum", "names"),
     ("Named", "target"),  # the reader follows references; a wrong one shows in the cases
+    ("Pagination", "configured"),  # the configuration's word
     ("Parameter", "explode"),  # compared where the contract says it; otherwise the default of the style
     ("Parameter", "style"),
     ("Scalar", "kind"),  # compared with the kind of every option of a choice at once

@@ -1,0 +1,107 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.observing.hooks import Hooks
+from ._runtime.retries import Retries
+from ._runtime.security.placement import AsyncSecret, Secret, Signature
+from ._runtime.security.schemes import ApiKey
+from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
+from .api.pets import AsyncPets, Pets
+
+SERVICE: Final = Service(
+    name="pages-client",
+    version="1.0.0",
+    base_url="https://api.example.com/v1",
+    env_prefix="PAGES",
+    security={"key": ApiKey(location="query", name="api_key", env="PAGES_API_KEY")},
+)
+
+
+class Pages(Client):
+    """A client for Pages.
+
+    Args:
+        api_key: A key. Without it, the environment variable PAGES_API_KEY.
+        base_url: Where the service is. Without it, the environment variable PAGES_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
+        hooks: What hears of each request, answer, repetition and error.
+        transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
+    """
+
+    def __init__(
+        self,
+        api_key: Secret | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
+        transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
+    ) -> None:
+        super().__init__(
+            SERVICE,
+            credentials={"key": api_key},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            hooks=hooks,
+            transport=transport,
+            auth=auth,
+            allow_http=allow_http,
+        )
+        self.pets = Pets(self)
+
+
+class AsyncPages(AsyncClient):
+    """A client for Pages.
+
+    Args:
+        api_key: A key. Without it, the environment variable PAGES_API_KEY.
+        base_url: Where the service is. Without it, the environment variable PAGES_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
+        hooks: What hears of each request, answer, repetition and error.
+        transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
+    """
+
+    def __init__(
+        self,
+        api_key: AsyncSecret | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
+        transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
+    ) -> None:
+        super().__init__(
+            SERVICE,
+            credentials={"key": api_key},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            hooks=hooks,
+            transport=transport,
+            auth=auth,
+            allow_http=allow_http,
+        )
+        self.pets = AsyncPets(self)

@@ -1,0 +1,59 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""Everything that a call can raise once it is sent.
+
+ServiceError
+├── ApiError
+│   ├── ClientError
+│   │   └── NotFoundError
+│   │       └── ProblemError
+│   └── ServerError
+├── TransportError
+│   ├── ConnectError
+│   ├── TransportTimeoutError
+│   └── ResponseTooLargeError
+├── ContractError
+├── MissingCredentialsError
+└── TokenRequestError
+
+What cannot be sent (an id that is empty, a time without an offset) is a ValueError, and nothing is sent.
+"""
+
+from __future__ import annotations
+
+from . import models
+from ._runtime.errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    NotFoundError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TokenRequestError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__all__ = [
+    "ApiError",
+    "ClientError",
+    "ConnectError",
+    "ContractError",
+    "MissingCredentialsError",
+    "NotFoundError",
+    "ProblemError",
+    "ResponseTooLargeError",
+    "ServerError",
+    "ServiceError",
+    "TokenRequestError",
+    "TransportError",
+    "TransportTimeoutError",
+]
+
+
+class ProblemError(NotFoundError):
+    """An error with the body `Problem`."""
+
+    body: models.Problem
