@@ -97,16 +97,16 @@ class _Method(Generic[P]):
     """A function in a class of operations; what it gives an instance is made once and then kept there."""
 
     def __init__(self, function: Callable[Concatenate[Any, P], Call[Any]], kind: type[Any] = Result) -> None:
-        self._function = function
-        self._kind = kind
+        self.function = function
+        self.kind = kind
         self.__doc__ = function.__doc__
         self.__wrapped__ = function
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def _kept(self, resource: Any, bound: type[Any]) -> Any:
-        made = vars(resource)[self._name] = bound(resource, self._function, self._kind)
+    def _kept(self, resource: Any, bound: Callable[..., Any]) -> Any:
+        made = vars(resource)[self._name] = bound(resource, self.function, self.kind)
         return made
 
 

@@ -1,6 +1,5 @@
 """Where a URL leads: to which origin, and whether others can read what is sent there."""
 
-import ipaddress
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -19,6 +18,8 @@ def is_private(url: str) -> bool:
     host = parts.hostname or ""
     if parts.scheme == "https" or host == "localhost":
         return True
+    import ipaddress  # noqa: PLC0415  hardly anybody gives plain http
+
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -20,6 +20,8 @@ from .sources import Errands, Turn, Waiting
 
 _SECONDS: Final = re.compile(r"\d{1,18}", re.ASCII)
 _LONGEST: Final = 300
+_LARGEST: Final = 65536
+"""Letters of a token: no server takes headers of that size."""
 _EARLY: Final = 60.0
 """Seconds before its end from which on a token is renewed, at the most; of a short-lived one, a tenth of its time."""
 _PATIENCE: Final = 5.0
@@ -127,7 +129,7 @@ def read_token(response: Response, asked_at: float, url: str, hide: Callable[[st
         raise _refused(response, answer, url, hide)
     text, kind = answer.get("access_token"), answer.get("token_type", "Bearer")
     problem = None
-    if not isinstance(text, str) or not VISIBLE.fullmatch(text):
+    if not isinstance(text, str) or len(text) > _LARGEST or not VISIBLE.fullmatch(text):
         problem = "its answer has no access_token that a request can carry"
     elif not isinstance(kind, str) or kind.lower() != "bearer":
         # Section 7.1: a token of a kind that the client does not know must not be used.

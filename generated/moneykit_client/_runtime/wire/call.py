@@ -142,3 +142,5 @@ class Call(Generic[T]):
     body: Any = UNSET
     content_type: Any = UNSET
     """The media type of the body, where its type does not tell it."""
+    url: str = ""
+    """Where a link leads, at the operation's own origin; in the place of its path and its query."""

@@ -13,6 +13,7 @@ from ..values.unset import UNSET
 from .bodies import written
 from .call import Call, Location, Operation, Parameter
 from .forms import form_text, json_text
+from .links import linked
 from .parameters import checked_header, cookie_pairs, header_text, path_text, query_pairs, quoted, scalar
 
 R = TypeVar("R")
@@ -31,6 +32,8 @@ def build(
     """
     # Everything that can be refused comes first: a traceback that shows variables then shows no credential.
     url = base_url + _path(call)
+    if call.url:
+        url = linked(url, call)
     body = None if call.body is UNSET else written(call.operation.bodies, call.body, call.content_type)
     headers = [("User-Agent", user_agent)]
     accepted = _accept(call.operation)
@@ -40,8 +43,8 @@ def build(
     # A contract may have the client's own headers as parameters; a second field of the name would contradict the first.
     named = {name.lower() for name, _ in given}
     headers = [one for one in headers if one[0].lower() not in named] + given
-    query = [text for _, text in _written(call, "querystring", _content_text, call.query) if text]
-    query += [pair for _, pairs in _written(call, "query", query_pairs, call.query) for pair in pairs]
+    # A link has the query of its own page.
+    query = [] if call.url else _query(call)
     cookies = [pair for _, pairs in _written(call, "cookie", cookie_pairs, call.cookies) for pair in pairs]
     if body is not None:
         headers.append(("Content-Type", body[1]))
@@ -64,7 +67,7 @@ def placed(request: Request, call: Call[Any], credentials: Iterable[Placement]) 
         if placement.location == "header":
             headers.append((placement.name, placement.text))
         elif placement.location == "query":
-            query += f"&{quote(placement.name, safe='')}={quote(placement.text, safe='')}"
+            query += _unless_there(request.url, quote(placement.name, safe=""), placement.text)
         else:
             cookies += f"; {placement.name}={placement.text}"
     if cookies:
@@ -91,6 +94,16 @@ def signed(request: Request, signature: Signature) -> Request:
     if query:
         url += f"{'&' if '?' in url else '?'}{query}"
     return Request(request.method, url, headers, request.content, request.timeout)
+
+
+def _query(call: Call[Any]) -> list[str]:
+    whole = [text for _, text in _written(call, "querystring", _content_text, call.query) if text]
+    return whole + [pair for _, pairs in _written(call, "query", query_pairs, call.query) for pair in pairs]
+
+
+def _unless_there(url: str, name: str, text: str) -> str:
+    """Return a credential as a pair of the query; a link may have it already."""
+    return "" if f"&{name}=" in f"&{urlsplit(url).query}" else f"&{name}={quote(text, safe='')}"
 
 
 def _content_text(parameter: Parameter, value: Any) -> str:
