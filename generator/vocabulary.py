@@ -95,9 +95,10 @@ JSON, FORM, MULTIPART, TEXT, BYTES = "json", "form", "multipart", "text", "bytes
 STRUCTURE, STRING, BINARY, NOTHING = "structure", "string", "binary", "nothing"
 """What the schema of a body can be: an array, object, number or boolean; a string; bytes; or anything at all."""
 
+_JSON_LINES = ("ndjson", "x-ndjson", "jsonl", "x-jsonl", "jsonlines", "x-jsonlines")
 _TEXTS = {
     *("xml", "yaml", "x-yaml", "toml", "rtf", "javascript", "graphql", "sql", "jwt", "x-pem-file"),
-    *("x-www-form-urlencoded", "ndjson", "x-ndjson", "jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "json-seq"),
+    *("x-www-form-urlencoded", "json-seq", *_JSON_LINES),
 }
 _BYTES = {
     *("octet-stream", "pdf", "zip", "gzip", "x-gzip", "x-tar", "protobuf", "x-protobuf", "cbor"),
@@ -142,8 +143,17 @@ def is_json(media_type: str) -> bool:
 def is_sequence(media_type: str) -> bool:
     """Return whether a media type is a sequence of items (OpenAPI 3.2.0, section 4.14.3)."""
     name = essence(media_type)
-    subtype = name.partition("/")[2]
-    return subtype in {"x-ndjson", "ndjson", "jsonl", "json-seq", "event-stream"} or name.startswith("multipart/")
+    return name.startswith("multipart/") or sequence_kind(name) is not None
+
+
+def sequence_kind(media_type: str) -> str | None:
+    """Return how the items of a sequence of JSON or of events follow one another; None for what is no such sequence."""
+    subtype = essence(media_type).partition("/")[2]
+    if subtype in _JSON_LINES:
+        return "json lines"
+    if subtype == "json-seq" or subtype.endswith("+json-seq"):
+        return "json sequence"
+    return "events" if subtype == "event-stream" else None
 
 
 def kind_of(media_type: str, shape: str, *, sent: bool) -> str:  # noqa: PLR0911 # one return per kind
@@ -161,7 +171,7 @@ def kind_of(media_type: str, shape: str, *, sent: bool) -> str:  # noqa: PLR0911
     if name == "text/plain" and shape == STRUCTURE:
         # Plain text has no structure of its own, so what has one is JSON in it.
         return JSON
-    if family == "text" or subtype in _TEXTS or subtype.endswith(("+xml", "+yaml")):
+    if family == "text" or subtype in _TEXTS or subtype.endswith(("+xml", "+yaml", "+json-seq")):
         return TEXT
     return JSON if shape == STRUCTURE else BYTES
 

@@ -53,3 +53,5 @@ class Answer:
     headers: tuple[HeaderField, ...]
     json: tuple[str, ...] = ()
     """Media types that the configuration says are JSON."""
+    items: tuple[tuple[str, str, Annotation], ...] = ()
+    """Media types that are sequences, how their items follow one another, and what they are."""

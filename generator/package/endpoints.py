@@ -92,6 +92,8 @@ class Endpoint:
     base_url: str | None = None
     """Where the operation is, if not where the others are."""
     paging: Paging | None = None
+    streamed: Annotation | None = None
+    """What the items of an answer are that is read while it comes in."""
 
     @property
     def command(self) -> str:

@@ -54,7 +54,7 @@ from generator.vocabulary import (
     kind_of,
 )
 
-BINARY_BODY = Union((Word("bytes"), Generic("IO", (Word("bytes"),))))
+BINARY_BODY = Union((Word("bytes"), Word("_Upload")))
 """What a body of bytes can be given as."""
 _FORM_OBJECT = Generic("dict", (Word("str"), ANY))
 

@@ -36,9 +36,11 @@ def operation_imports(endpoints: tuple[Endpoint, ...], here: str = ".") -> tuple
         *(one.annotation for one in headers),
         *(one.taken for each in endpoints if len(each.bodies) > 1 for one in each.bodies),
         *(annotation for one in answers for annotation, _ in one.variants),
+        *(annotation for one in answers for _, _, annotation in one.items),
     ]
     names = needed(annotations) | ({"Final", "Operation"} if endpoints else set())
     names |= ({"Answer"} if answers else set()) | ({"Header"} if headers else set())
+    names |= {"Items"} if any(one.items for one in answers) else set()
     names |= {"Parameter"} if any(one.parameters for one in endpoints) else set()
     names |= {"Body"} if any(one.bodies for one in endpoints) else set()
     fields = [each for one in endpoints for body in one.bodies for each in body.fields]
@@ -54,6 +56,7 @@ def resource_imports(endpoints: tuple[Endpoint, ...], here: str) -> tuple[Import
     """Return the imports of a page of methods, from which the package is `here`."""
     annotations = [each.annotation for one in endpoints for each in one.arguments] + [one.returns for one in endpoints]
     annotations += [one.paging.item for one in endpoints if one.paging is not None]
+    annotations += [one.streamed for one in endpoints if one.streamed is not None]
     names = needed(annotations, (each.default for one in endpoints for each in one.arguments))
     uses_models = any(isinstance(part, Ref) for one in annotations for part in parts(one))
     with_headers = any(one.result is not None for one in endpoints)
@@ -66,4 +69,5 @@ def resource_imports(endpoints: tuple[Endpoint, ...], here: str) -> tuple[Import
 
 def _decorators(one: Endpoint) -> tuple[str, ...]:
     words = ["method_with" if one.result is not None else "method", *(["paged"] if one.paging is not None else [])]
+    words += ["streamed"] if one.streamed is not None else []
     return tuple(f"{flavour}{word} as _{flavour}{word}" for word in words for flavour in ("", "async_"))

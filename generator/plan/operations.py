@@ -30,6 +30,7 @@ from generator.plan.needs import resource_imports
 from generator.plan.paging import plan_paging
 from generator.plan.schemas import Schemas
 from generator.plan.servers import own_url
+from generator.plan.streams import item_types, streamed
 from generator.plan.words import paragraphs, sentence
 from generator.vocabulary import JSON, METHODS, is_error, is_json
 
@@ -169,7 +170,8 @@ def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
     headers = success_headers(operation, schemas)
     answers = tuple(_answer(one, operation, schemas, errors, headers) for one in operation.responses)
     returns = _returns(answers)
-    paging = plan_paging(operation, schemas)
+    paging, items = plan_paging(operation, schemas), streamed(answers)
+    further = _PAGED if paging is not None else _STREAMED if items is not None else ()
     return Endpoint(
         constant=constant,
         function=function,
@@ -181,11 +183,13 @@ def _endpoint(  # noqa: PLR0913 # all that is known of a package so far
         answers=answers,
         returns=returns,
         deprecated=operation.deprecated,
-        doc=_doc(operation, arguments, returns, answers, errors, further=_PAGED if paging is not None else ()),
+        doc=_doc(operation, arguments, returns, answers, errors, further=further),
         pointer=operation.pointer,
         result=plan_result(operation, function, returns, headers, classes),
         base_url=own_url(operation),
         paging=paging,
+        # What comes page by page is no stream.
+        streamed=items if paging is None else None,
     )
 
 
@@ -211,6 +215,7 @@ def _answer(
             for each in one.headers
         ),
         json=tuple(each.media_type for each, how in carried if how == JSON and not is_json(each.media_type)),
+        items=tuple(item_types(schemas, carried)) if not failed else (),
     )
 
 
@@ -248,6 +253,9 @@ def _scopes(operation: Operation) -> Iterable[str]:
 
 
 _PAGED = ("Answers come page by page: `all` yields every item, `pages` every page, `resume` goes on from one.",)
+
+
+_STREAMED = ("`stream` reads the answer while it comes in.",)
 
 
 def _doc(  # noqa: PLR0913 # all that is known of an operation

@@ -99,6 +99,11 @@ _RUNTIME = {
     "async_method_with as _async_method_with": "resources",
     "method as _method": "resources",
     "method_with as _method_with": "resources",
+    "Items": "wire.call",
+    "Event as _Event": "wire.sequences",
+    "Upload as _Upload": "values.uploads",
+    "streamed as _streamed": "streams",
+    "async_streamed as _async_streamed": "streams",
     "paged as _paged": "pagination",
     "async_paged as _async_paged": "pagination",
     "Result": "results",
@@ -127,7 +132,6 @@ _STANDARD = {
     "Annotated": "typing",
     "Any": "typing",
     "Final": "typing",
-    "IO": "typing",
     "Literal": "typing",
     "TypeAlias": "typing",
     "Iterable": "collections.abc",
@@ -152,8 +156,10 @@ def needed(annotations: Iterable[Annotation], defaults: Iterable[Default | None]
                 names.add(name)
             case Word("_File"):
                 names.add("File as _File")
-            case Generic("IO", _):
-                names.add("IO")
+            case Word("_Upload"):
+                names.add("Upload as _Upload")
+            case Generic("_Event", _):
+                names.add("Event as _Event")
             case Literals():
                 names.add("Literal")
             case Word(name) if name in ALIASED:

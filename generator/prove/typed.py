@@ -51,7 +51,7 @@ class Types:
         match annotation:
             case Word("Any"):
                 return _untyped(value)
-            case Word("Unset" | "_Never") | Generic("IO"):
+            case Word("Unset" | "_Never" | "_Upload"):
                 raise MisfitError
             case Word("bytes"):
                 return {"bytes": as_bytes(_of(str, value)).hex()}

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import IO, Final
+from typing import Final
 
 from . import errors, models
+from ._runtime.values.uploads import Upload as _Upload
 from ._runtime.wire.call import Answer, Body, Operation, Parameter
 
 CREATE_NOTE: Final = Operation[str | int](
@@ -36,7 +37,7 @@ PUT_THING: Final = Operation[models.Thing | str | bytes](
     bodies=(
         Body("application/json", type=models.Thing),
         Body("text/csv", "text", type=str),
-        Body("application/octet-stream", "bytes", type=bytes | IO[bytes]),
+        Body("application/octet-stream", "bytes", type=bytes | _Upload),
         Body("application/*+json", type=models.Thing),
     ),
     security=(),

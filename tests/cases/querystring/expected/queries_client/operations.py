@@ -5,14 +5,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.wire.call import Answer, Operation, Parameter
+from . import models
+from ._runtime.wire.call import Answer, Items, Operation, Parameter
 
 LINES: Final = Operation[str](
     "GET",
     "/lines/{raw}",
     parameters=(Parameter("raw", "path", allow_reserved=True),),
     security=(),
-    responses={200: Answer({"application/x-ndjson": str})},
+    responses={
+        200: Answer(
+            {"application/x-ndjson": str},
+            items={"application/x-ndjson": Items("json lines", models.LinesResponse200Item)},
+        )
+    },
 )
 
 SEARCH: Final = Operation[None](

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from typing import IO
-
 from .. import models, operations
 from .._runtime.resources import AsyncResource, Resource
 from .._runtime.resources import async_method as _async_method
 from .._runtime.resources import method as _method
+from .._runtime.streams import async_streamed as _async_streamed
+from .._runtime.streams import streamed as _streamed
 from .._runtime.values.unset import UNSET, Unset
+from .._runtime.values.uploads import Upload as _Upload
 from .._runtime.wire.call import Call
 
 
@@ -33,7 +34,7 @@ class Default(Resource):
 
     @_method
     def delete_thing(
-        self, id: str, *, body: bytes | IO[bytes] | Unset = UNSET, content_type: str | Unset = UNSET
+        self, id: str, *, body: bytes | _Upload | Unset = UNSET, content_type: str | Unset = UNSET
     ) -> Call[None]:
         """DELETE /things/{id}.
 
@@ -47,11 +48,14 @@ class Default(Resource):
         """
         return Call(operations.DELETE_THING, path={"id": id}, body=body, content_type=content_type)
 
+    @_streamed[bytes]()
     @_method
     def put_thing(
-        self, id: str, *, body: models.Thing | str | bytes | IO[bytes], content_type: str | Unset = UNSET
+        self, id: str, *, body: models.Thing | str | bytes | _Upload, content_type: str | Unset = UNSET
     ) -> Call[models.Thing | str | bytes]:
         """PUT /things/{id}.
+
+        `stream` reads the answer while it comes in.
 
         Args:
             id: The path parameter id.
@@ -93,7 +97,7 @@ class AsyncDefault(AsyncResource):
 
     @_async_method
     def delete_thing(
-        self, id: str, *, body: bytes | IO[bytes] | Unset = UNSET, content_type: str | Unset = UNSET
+        self, id: str, *, body: bytes | _Upload | Unset = UNSET, content_type: str | Unset = UNSET
     ) -> Call[None]:
         """DELETE /things/{id}.
 
@@ -107,11 +111,14 @@ class AsyncDefault(AsyncResource):
         """
         return Call(operations.DELETE_THING, path={"id": id}, body=body, content_type=content_type)
 
+    @_async_streamed[bytes]()
     @_async_method
     def put_thing(
-        self, id: str, *, body: models.Thing | str | bytes | IO[bytes], content_type: str | Unset = UNSET
+        self, id: str, *, body: models.Thing | str | bytes | _Upload, content_type: str | Unset = UNSET
     ) -> Call[models.Thing | str | bytes]:
         """PUT /things/{id}.
+
+        `stream` reads the answer while it comes in.
 
         Args:
             id: The path parameter id.

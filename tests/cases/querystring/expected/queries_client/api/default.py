@@ -7,6 +7,8 @@ from .. import models, operations
 from .._runtime.resources import AsyncResource, Resource
 from .._runtime.resources import async_method as _async_method
 from .._runtime.resources import method as _method
+from .._runtime.streams import async_streamed as _async_streamed
+from .._runtime.streams import streamed as _streamed
 from .._runtime.values.unset import UNSET, Unset
 from .._runtime.wire.call import Call
 
@@ -14,9 +16,12 @@ from .._runtime.wire.call import Call
 class Default(Resource):
     """Operations of the group default."""
 
+    @_streamed[models.LinesResponse200Item]()
     @_method
     def lines(self, raw: str) -> Call[str]:
         """GET /lines/{raw}.
+
+        `stream` reads the answer while it comes in.
 
         Args:
             raw: The path parameter raw.
@@ -48,9 +53,12 @@ class Default(Resource):
 class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
+    @_async_streamed[models.LinesResponse200Item]()
     @_async_method
     def lines(self, raw: str) -> Call[str]:
         """GET /lines/{raw}.
+
+        `stream` reads the answer while it comes in.
 
         Args:
             raw: The path parameter raw.

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from typing import IO
-
 from .. import models, operations
 from .._runtime.resources import AsyncResource, Resource
 from .._runtime.resources import async_method as _async_method
 from .._runtime.resources import method as _method
+from .._runtime.values.uploads import Upload as _Upload
 from .._runtime.wire.call import Call
 
 
@@ -16,7 +15,7 @@ class Default(Resource):
     """Operations of the group default."""
 
     @_method
-    def send_batch(self, *, body: bytes | IO[bytes], content_type: str) -> Call[None]:
+    def send_batch(self, *, body: bytes | _Upload, content_type: str) -> Call[None]:
         """POST /batch.
 
         Args:
@@ -39,7 +38,7 @@ class AsyncDefault(AsyncResource):
     """Operations of the group default."""
 
     @_async_method
-    def send_batch(self, *, body: bytes | IO[bytes], content_type: str) -> Call[None]:
+    def send_batch(self, *, body: bytes | _Upload, content_type: str) -> Call[None]:
         """POST /batch.
 
         Args:
