@@ -3,7 +3,9 @@
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Any, Final, Generic, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar
+
+from attrs import evolve
 
 from .errors import TransportError
 from .exchange import exchange
@@ -13,9 +15,14 @@ from .retries import Retries
 from .security.placement import Given, Signature
 from .settings import Service, Settings
 from .steps import Pause
-from .transports.protocol import AsyncTransport, Request, Response, Timeout, Transport
+from .transports.protocol import AsyncStreamed, AsyncTransport, Request, Response, Streamed, Timeout, Transport
 from .wire.answer import read, read_result
 from .wire.call import Call
+
+if TYPE_CHECKING:
+    from contextlib import AsyncExitStack, ExitStack
+
+    from .wire.streaming import Reading
 
 __all__ = ["AsyncClient", "Client", "Service"]
 
@@ -156,17 +163,35 @@ class Client(_AnyClient):
 
         return self._run(call, finish)
 
-    def _run(self, call: Call[Any], finish: Callable[[Response], T]) -> T:
+    def open(self, call: Call[Any], stack: "ExitStack") -> "tuple[Streamed, Reading[Any]]":
+        """Return the answer while it comes in, and what makes items of it; `stack` closes it. Raises as `send` does."""
+        from .opening import Opening  # noqa: PLC0415  few calls are streams
+
+        opening = Opening(call, self._settings, stack)
+        try:
+            reading = self._run(call, opening.finish, opening.over)
+        except BaseException:
+            stack.close()
+            raise
+        return opening.answer(), reading
+
+    def _run(
+        self,
+        call: Call[Any],
+        finish: Callable[[Response], T],
+        over: Callable[[Transport], Callable[[Request], Response]] | None = None,
+    ) -> T:
         self._line.refuse_if_closed(self)
         steps = exchange(call, self._settings, finish)
         outcome: Response | TransportError | None
         try:
             step = next(steps)
             carrier = self._line.carrier or self._line.open(self)
+            handle = carrier.handle if over is None else over(carrier)
             while True:
                 if isinstance(step, Request):
                     try:
-                        outcome = carrier.handle(step)
+                        outcome = handle(step if step.upload is None else _taken(carrier, step))
                     except TransportError as error:
                         outcome = error
                     except BaseException as error:
@@ -244,17 +269,35 @@ class AsyncClient(_AnyClient):
 
         return await self._run(call, finish)
 
-    async def _run(self, call: Call[Any], finish: Callable[[Response], T]) -> T:
+    async def open(self, call: Call[Any], stack: "AsyncExitStack") -> "tuple[AsyncStreamed, Reading[Any]]":
+        """Return the answer while it comes in, and what makes items of it; `stack` closes it. Raises as `send` does."""
+        from .opening import AsyncOpening  # noqa: PLC0415  few calls are streams
+
+        opening = AsyncOpening(call, self._settings, stack)
+        try:
+            reading = await self._run(call, opening.finish, opening.over)
+        except BaseException:
+            await stack.aclose()
+            raise
+        return opening.answer(), reading
+
+    async def _run(
+        self,
+        call: Call[Any],
+        finish: Callable[[Response], T],
+        over: Callable[[AsyncTransport], Callable[[Request], Awaitable[Response]]] | None = None,
+    ) -> T:
         self._line.refuse_if_closed(self)
         steps = exchange(call, self._settings, finish)
         outcome: Response | TransportError | None
         try:
             step = next(steps)
             carrier = self._line.carrier or self._line.open(self)
+            handle = carrier.handle if over is None else over(carrier)
             while True:
                 if isinstance(step, Request):
                     try:
-                        outcome = await carrier.handle(step)
+                        outcome = await handle(step if step.upload is None else await _taken_async(carrier, step))
                     except TransportError as error:
                         outcome = error
                     except BaseException as error:
@@ -288,6 +331,19 @@ class AsyncClient(_AnyClient):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _taken(carrier: Transport, request: Request) -> Request:
+    """Return a request as a transport takes it: one that does not take uploads gets their bytes."""
+    if request.upload is None or getattr(carrier, "takes_uploads", False):
+        return request
+    return evolve(request, content=request.upload.read(), upload=None)
+
+
+async def _taken_async(carrier: AsyncTransport, request: Request) -> Request:
+    if request.upload is None or getattr(carrier, "takes_uploads", False):
+        return request
+    return evolve(request, content=await request.upload.aread(), upload=None)
 
 
 # Imported late, so that importing a client imports no HTTP library, and who brings a transport needs none.

@@ -150,6 +150,9 @@ class Detours:
         """
         if self._is_renewed or self._bare is None or not self._placements:
             return None
+        if request.upload is not None and not request.upload.is_fresh:
+            # The body was sent, and cannot be read again.
+            return None
         self._is_renewed = True
         refused = self._placements
         for (source, scopes), placement in zip(self._chosen.asked, refused, strict=True):

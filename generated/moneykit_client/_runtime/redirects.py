@@ -37,12 +37,14 @@ def redirected(request: Request, response: Response, credentials: Credentials) -
     target = _target(request.url, response.headers["location"])
     if target is None:
         return "it leads to no http or https URL without a user's name"
+    if response.status != _SEE_OTHER and request.upload is not None and not request.upload.is_fresh:
+        return "the body was sent, and cannot be read again"
     if response.status in _PERMITTING_GET and request.method not in _SAFE:
         return f"what becomes of a {request.method} request is open after {response.status}"
     other = evolve(request, url=target)
     if response.status == _SEE_OTHER and request.method != "HEAD":
         headers = tuple(one for one in request.headers if not one[0].lower().startswith("content-"))
-        other = evolve(other, method="GET", headers=headers, content=None)
+        other = evolve(other, method="GET", headers=headers, content=None, upload=None)
     is_elsewhere = origin(target) != origin(request.url)
     why = _unsafe(request.url, target, credentials) or (_forbidden(other, credentials) if is_elsewhere else None)
     if why is not None or not is_elsewhere:
@@ -63,7 +65,7 @@ def _forbidden(request: Request, credentials: Credentials) -> str | None:
     """Return why a request does not go to another origin."""
     if request.method not in _SAFE:
         return f"a {request.method} request goes to no other origin"
-    if request.content is not None:
+    if request.content is not None or request.upload is not None:
         return "a body goes to no other origin"
     if credentials.hide(request.url) != request.url:
         return "it would show a credential to another origin"

@@ -65,8 +65,10 @@ class Retries:
     def may_repeat(self, call: Call[Any] | None, request: Request, outcome: Response | TransportError) -> bool:
         """Return whether what came of a request may be better the next time, and asking again does no harm.
 
-        A request that is for no call is one that never does.
+        A request that is for no call is one that never does. A body that cannot be read twice is not sent twice.
         """
+        if request.upload is not None and not request.upload.is_fresh:
+            return False
         if isinstance(outcome, ConnectError):
             return True
         if isinstance(outcome, ResponseTooLargeError):

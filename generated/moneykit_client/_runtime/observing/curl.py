@@ -18,7 +18,10 @@ _PRINTABLE: Final = re.compile(r"[\t\n\r\x20-\x7e\xa0-\uffff]*")
 
 
 def curl(call: Call[Any], *, base_url: str, user_agent: str, schemes: Mapping[str, Scheme]) -> str:
-    """Return the command, for a POSIX shell; it needs the variables that the client would read, and no other."""
+    """Return the command, for a POSIX shell; it needs the variables that the client would read, and no other.
+
+    A body that is sent in pieces is read from the standard input.
+    """
     marks: dict[str, str] = {}
     users: list[str] = []
     placements = tuple(
@@ -66,6 +69,8 @@ def _parted(word: str, mark: str, variable: str) -> Iterable[str]:
 
 def _body(request: Request) -> tuple[str, list[str]]:
     """Return what comes before the command, and the words that name the body."""
+    if request.upload is not None:
+        return "", ["--data-binary", "@-"]
     if request.content is None:
         return "", []
     try:

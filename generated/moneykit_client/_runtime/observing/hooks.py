@@ -21,8 +21,8 @@ class Attempt:
     """Where the request goes."""
     headers: Headers
     """Those of the request."""
-    size: int
-    """The bytes of the request's body."""
+    size: int | None
+    """The bytes of the request's body; None where it is sent in pieces of which nobody knows how many there are."""
     number: int
     """1 for the first request of a call, or for a token."""
     response: Response | None = None
@@ -41,7 +41,7 @@ class Attempt:
         self.url = redacted_url(request.url, credentials)
         self.template = urlsplit(self.url).path if template is None else template
         self.headers = redacted_headers(request.headers, credentials)
-        self.size = len(request.content or b"")
+        self.size = len(request.content or b"") if request.upload is None else request.upload.length
         self.number = number
         self.notes = {}
         self._began: Final = time.perf_counter()

@@ -6,6 +6,7 @@ import ssl
 import threading
 import weakref
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ import httpx2
 
 from ..errors import ConnectError, ResponseTooLargeError, TransportError, TransportTimeoutError
 from .deadlines import Backend, Deadline
-from .protocol import Headers, Request, Response
+from .protocol import AsyncStreamed, Headers, Request, Response, Streamed
 
 MAX_RESPONSE_BYTES: Final = 64 * 1024 * 1024
 MAX_CONNECTIONS: Final = 100
@@ -40,6 +41,8 @@ _IDLE_SECONDS: Final = 5.0
 
 class Httpx2Transport:
     """Keeps connections open between requests, from any thread. Redirects are the business of the client."""
+
+    takes_uploads: Final = True
 
     def __init__(
         self,
@@ -78,6 +81,23 @@ class Httpx2Transport:
             raise _failure(request, error, deadline) from error
         return body.response()
 
+    @contextmanager
+    def stream(self, request: Request) -> Iterator[Streamed]:
+        """Give the answer once its status and headers are there; raise `TransportError` if they do not come."""
+        deadline = Deadline(request.timeout.total)
+        try:
+            with self._backend.until(deadline):
+                got = self._pool.handle_request(_outgoing(request))
+        except httpcore2.LocalProtocolError:
+            raise _unwritable() from None
+        except _FAILURES as error:
+            raise _failure(request, error, deadline) from error
+        try:
+            answer = httpx2.Response(got.status, headers=got.headers, stream=_Stream(got.iter_stream()))
+            yield Streamed(got.status, _headers(answer), _pieces(request, answer), self._max_response_bytes)
+        finally:
+            got.close()
+
     def close(self) -> None:
         """Close the connections."""
         self._pool.close()
@@ -91,6 +111,8 @@ class Httpx2Transport:
 
 class AsyncHttpx2Transport:
     """As `Httpx2Transport`, from any asyncio event loop: connections belong to the loop that made them."""
+
+    takes_uploads: Final = True
 
     def __init__(
         self,
@@ -124,6 +146,23 @@ class AsyncHttpx2Transport:
         except _FAILURES as error:
             raise _failure(request, error, deadline) from error
         return body.response()
+
+    @asynccontextmanager
+    async def stream(self, request: Request) -> AsyncIterator[AsyncStreamed]:
+        """Give the answer once its status and headers are there; raise `TransportError` if they do not come."""
+        deadline = Deadline(request.timeout.total)
+        try:
+            async with asyncio.timeout(request.timeout.total):
+                got = await self._of_this_loop().handle_async_request(_outgoing(request))
+        except httpcore2.LocalProtocolError:
+            raise _unwritable() from None
+        except _FAILURES as error:
+            raise _failure(request, error, deadline) from error
+        try:
+            answer = httpx2.Response(got.status, headers=got.headers, stream=_AsyncStream(got.aiter_stream()))
+            yield AsyncStreamed(got.status, _headers(answer), _async_pieces(request, answer), self._max_response_bytes)
+        finally:
+            await got.aclose()
 
     def _of_this_loop(self) -> httpcore2.AsyncConnectionPool:
         loop = asyncio.get_running_loop()
@@ -187,9 +226,26 @@ class _Body:
             raise TimeoutError
 
     def response(self) -> Response:
-        raw = self._answer.headers.raw
-        headers = Headers((name.decode("latin-1"), text.decode("latin-1")) for name, text in raw)
-        return Response(self._answer.status_code, headers, bytes(self._content))
+        return Response(self._answer.status_code, _headers(self._answer), bytes(self._content))
+
+
+def _headers(answer: httpx2.Response) -> Headers:
+    return Headers((name.decode("latin-1"), text.decode("latin-1")) for name, text in answer.headers.raw)
+
+
+def _pieces(request: Request, answer: httpx2.Response) -> Iterator[bytes]:
+    try:
+        yield from answer.iter_bytes()
+    except _FAILURES as error:
+        raise _failure(request, error, Deadline(None)) from error
+
+
+async def _async_pieces(request: Request, answer: httpx2.Response) -> AsyncIterator[bytes]:
+    try:
+        async for piece in answer.aiter_bytes():
+            yield piece
+    except _FAILURES as error:
+        raise _failure(request, error, Deadline(None)) from error
 
 
 @functools.cache
@@ -223,23 +279,30 @@ def _outgoing(request: Request) -> httpcore2.Request:
     pool = min((one for one in (timeout.pool, timeout.total) if one is not None), default=None)
     seconds = {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": pool}
     _refuse_other_length(request)
-    # It adds Host and Content-Length.
+    content = request.content if request.upload is None else request.upload
+    # It adds Host and Content-Length, or Transfer-Encoding to what has no length.
     outgoing = httpx2.Request(
-        request.method, request.url, headers=[*request.headers, _ACCEPT_ENCODING], content=request.content
+        request.method, request.url, headers=[*request.headers, _ACCEPT_ENCODING, *_length(request)], content=content
     )
     return httpcore2.Request(
         # Not the other's, which makes capitals of it; methods have a case (RFC 9110 section 9.1).
         request.method,
         _address(outgoing.url),
         headers=outgoing.headers.raw,
-        content=request.content or b"",
+        content=content or b"",
         extensions={"timeout": seconds},
     )
 
 
+def _length(request: Request) -> tuple[tuple[str, str], ...]:
+    """Return the header that says how long an upload is, if that is known (RFC 9112 section 6)."""
+    length = request.upload.length if request.upload is not None else None
+    return (("Content-Length", str(length)),) if length is not None else ()
+
+
 def _refuse_other_length(request: Request) -> None:
     # h11 notices, but in the middle of the body and in its own words.
-    length = str(len(request.content or b""))
+    length = str(len(request.content or b"") if request.upload is None else request.upload.length)
     if any(name.lower() == "content-length" and text != length for name, text in request.headers):
         message = f"the request was not sent: its Content-Length is not {length}, the length of its body"
         raise TransportError(message)

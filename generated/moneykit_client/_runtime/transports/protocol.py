@@ -1,11 +1,14 @@
-"""What goes over the wire and comes back, and the one method that a transport has."""
+"""What goes over the wire and comes back; the one method that a transport has, and what else it may have."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from functools import cached_property
-from typing import Final, Protocol, final
+from typing import Final, Protocol, final, runtime_checkable
 
 from attrs import Factory, field, frozen
+
+from ..values.uploads import Pieces
 
 
 @final
@@ -103,10 +106,33 @@ class Request:
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=_header_names)
     content: bytes | None = None
     timeout: Timeout = Timeout()
+    upload: Pieces | None = field(default=None, repr=False)
+    """The body in the place of `content`, for a transport that has `takes_uploads`."""
 
     def __reduce__(self) -> str:
         message = "a request carries credentials and is not pickled"
         raise TypeError(message)
+
+
+@frozen
+class Streamed:
+    """What is received piece by piece, decompressed: the next one raises `TransportError` if it does not come."""
+
+    status: int
+    headers: Headers
+    pieces: Iterator[bytes]
+    limit: int = 64 * 1024 * 1024
+    """Bytes that the client may keep at once: of one item, or of the body of an error."""
+
+
+@frozen
+class AsyncStreamed:
+    """As `Streamed`."""
+
+    status: int
+    headers: Headers
+    pieces: AsyncIterator[bytes]
+    limit: int = 64 * 1024 * 1024
 
 
 @frozen
@@ -131,4 +157,25 @@ class AsyncTransport(Protocol):
 
     async def handle(self, request: Request) -> Response:
         """Return the answer, whatever its status; raise `TransportError` if there is none. Follow no redirect."""
+        ...
+
+
+@runtime_checkable
+class Streaming(Protocol):
+    """What a transport may have beside: answers that are read while they come in."""
+
+    def stream(self, request: Request) -> AbstractContextManager[Streamed]:
+        """Give the answer once its status and headers are there; the connection is released at the end.
+
+        The total of the timeout is for the time until then, and its `read` for each piece from there on.
+        """
+        ...
+
+
+@runtime_checkable
+class AsyncStreaming(Protocol):
+    """As `Streaming`."""
+
+    def stream(self, request: Request) -> AbstractAsyncContextManager[AsyncStreamed]:
+        """Give the answer once its status and headers are there; the connection is released at the end."""
         ...

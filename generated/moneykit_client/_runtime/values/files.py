@@ -1,20 +1,22 @@
-"""A file as a part of a form, and reading what can be sent as bytes."""
+"""A file as a part of a form, and what can be sent as bytes."""
 
 import os
 from collections.abc import Mapping
-from typing import IO, Any, Final
+from typing import Final
 
 from attrs import field, frozen
+
+from .uploads import Source, Upload, source
 
 NO_HEADERS: Final[Mapping[str, str]] = {}
 
 
 @frozen
 class File:
-    """A file to send in a form. What it is made of is read when the request is made."""
+    """A file to send in a form. What it is made of is read while it is sent."""
 
-    content: bytes | str | IO[bytes] = field(repr=False)
-    """Bytes, a text, or a file that was opened in binary mode."""
+    content: bytes | str | Upload = field(repr=False)
+    """Bytes, a text, a file that was opened in binary mode, a path, or pieces of bytes."""
     filename: str | None = None
     """What the service is told; without it, the name of the opened file, else that of the part."""
     content_type: str | None = None
@@ -27,19 +29,16 @@ class File:
         """The name of the file, if anything says it."""
         if self.filename is not None:
             return self.filename
-        name = getattr(self.content, "name", None)
+        content = self.content
+        name = os.fspath(content) if isinstance(content, os.PathLike) else getattr(content, "name", None)
         return os.path.basename(name) or None if isinstance(name, str) else None  # noqa: PTH119  a name, not a path
 
 
-def read_bytes(content: object) -> bytes | None:
-    """Return the bytes of bytes, of a `File` or of an opened file, from where it stands; None of anything else."""
+def source_of(content: object) -> Source | bytes | None:
+    """Return what the bytes of a body, or of a `File`, come from; None where it is nothing that has bytes.
+
+    Raises OSError for a path that leads to no file that can be read.
+    """
     if isinstance(content, File):
         content = content.content.encode() if isinstance(content.content, str) else content.content
-    if isinstance(content, (bytes, bytearray)):
-        return bytes(content)
-    read: Any = getattr(content, "read", None)
-    if read is None:
-        return None
-    found: object = read()
-    # A file that was opened as text gives text, and nothing says in which encoding its bytes were.
-    return found if isinstance(found, bytes) else None
+    return source(content)

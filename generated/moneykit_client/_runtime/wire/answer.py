@@ -50,7 +50,7 @@ def read(operation: Operation[T], response: Response, hide: Callable[[str], str]
     contract does not allow. An answer to HEAD has no body, whatever the contract says (RFC 9110 section 9.3.2).
     """
     status = response.status
-    answer = _documented(operation, status)
+    answer = documented(operation, status)
     if status >= _FIRST_ERROR:
         raise _error(operation, answer or Answer(), response, hide)
     try:
@@ -62,7 +62,7 @@ def read(operation: Operation[T], response: Response, hide: Callable[[str], str]
     except ContractError as error:
         misfit = error
     # Not in the `except`, nor from its cause: both have texts that nothing was taken out of.
-    raise _located(misfit, operation, response, hide)
+    raise located(misfit, operation, response, hide)
 
 
 def read_result(
@@ -73,7 +73,7 @@ def read_result(
     result = kind(
         value=value, status=response.status, headers=response.headers, content=response.content, elapsed=elapsed
     )
-    answer = _documented(operation, response.status) or Answer()
+    answer = documented(operation, response.status) or Answer()
     given = {header.attribute: read_header(header, response.headers) for header in answer.headers}
     # Headers that only another status of the operation has are attributes too, and None.
     for each in operation.responses.values():
@@ -82,7 +82,7 @@ def read_result(
     return result
 
 
-def _documented(operation: Operation[Any], status: int) -> Answer | None:
+def documented(operation: Operation[Any], status: int) -> Answer | None:
     """Return the answer for a status: an exact one, its hundred, the default (OpenAPI 3.1 section 4.8.16)."""
     responses = operation.responses
     answer = responses.get(status) or responses.get(f"{status // 100}XX")
@@ -93,7 +93,7 @@ def _documented(operation: Operation[Any], status: int) -> Answer | None:
     return None if answer is not None and answer.raises is not None and status < _FIRST_ERROR else answer
 
 
-def _located(
+def located(
     error: ContractError, operation: Operation[Any], response: Response, hide: Callable[[str], str]
 ) -> ContractError:
     """Return the same problem, knowing the answer that has it."""
@@ -119,7 +119,7 @@ def _error(operation: Operation[Any], answer: Answer, response: Response, hide: 
             documented = answer.variants.get(body.__class__, answer.raises)
             kind = documented if response.status in operation.responses else combined(documented, kind)
     except ContractError as misfit:
-        problem = _located(misfit, operation, response, hide)
+        problem = located(misfit, operation, response, hide)
     message, code = _told(raw)
     error = kind(
         status=response.status,
@@ -140,9 +140,9 @@ def _error(operation: Operation[Any], answer: Answer, response: Response, hide: 
 def read_body(answer: Answer, response: Response) -> Any:
     """Return the body as the type that `answer` documents for its media type."""
     given = response.headers.get("content-type", "")
-    media_type = _matching(answer.content, given)
+    media_type = matching(answer.content, given)
     if media_type is None:
-        raise ContractError("$", f"the content type {' or '.join(answer.content)}", _essence(given))
+        raise ContractError("$", f"the content type {' or '.join(answer.content)}", essence(given))
     type_ = answer.content[media_type]
     if type_ is bytes:
         return response.content
@@ -155,28 +155,28 @@ def read_body(answer: Answer, response: Response) -> Any:
         raise ContractError("$", "JSON that is not nested that deep", "JSON that is") from None
 
 
-def _matching(content: Mapping[str, Any], given: str) -> str | None:
+def matching(content: Mapping[str, Any], given: str) -> str | None:
     """Return the documented media type that a given one is; generously, any JSON is the documented JSON.
 
     Of those that differ in their parameters only, it is the one that has the most of the given parameters and no other,
     else the first. A content type that is missing is taken for the first documented one (RFC 9110 section 8.3 allows
     the guess).
     """
-    essence = _essence(given)
-    same = [media_type for media_type in content if _essence(media_type) == essence]
+    name = essence(given)
+    same = [media_type for media_type in content if essence(media_type) == name]
     if len(same) == 1:
         return same[0]
     if same:
         parameters = _media_parameters(given)
         fitting = [media_type for media_type in same if _media_parameters(media_type) <= parameters]
         return max(fitting, key=lambda media_type: len(_media_parameters(media_type)), default=same[0])
-    if not essence:
+    if not name:
         return next((media_type for media_type in content if _is_json(media_type)), next(iter(content)))
-    if _is_json(essence):
+    if _is_json(name):
         found = next((media_type for media_type in content if _is_json(media_type)), None)
         if found is not None:
             return found
-    ranges = [media_type for media_type in content if "*" in media_type and _is_in(essence, _essence(media_type))]
+    ranges = [media_type for media_type in content if "*" in media_type and _is_in(name, essence(media_type))]
     # The narrowest range says the most.
     return max(ranges, key=len, default=None)
 
@@ -186,7 +186,8 @@ def _is_in(essence: str, range_: str) -> bool:
     return re.fullmatch(re.escape(range_).replace(r"\*", "[^/]*"), essence) is not None
 
 
-def _essence(media_type: str) -> str:
+def essence(media_type: str) -> str:
+    """Return a media type without its parameters."""
     return media_type.partition(";")[0].strip().lower()
 
 
@@ -196,7 +197,7 @@ def _media_parameters(media_type: str) -> frozenset[tuple[str, str]]:
 
 
 def _is_json(media_type: str) -> bool:
-    subtype = _essence(media_type).partition("/")[2]
+    subtype = essence(media_type).partition("/")[2]
     # RFC 6839 section 3.1: +json is JSON; the others are what it was called before, or is by mistake.
     return subtype in {"json", "x-json"} or subtype.endswith("+json") or subtype.startswith("json+")
 

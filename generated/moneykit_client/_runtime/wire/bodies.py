@@ -1,14 +1,15 @@
 """From the argument `body` to the bytes and the media type of a request."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from types import UnionType
 from typing import IO, Annotated, Any, Final, ForwardRef, Literal, Union, get_args, get_origin
 
 from ..values.codec import UnsendableError, encode
-from ..values.files import File, read_bytes
+from ..values.files import File, source_of
 from ..values.sendable import without_read_only
 from ..values.unset import UNSET
+from ..values.uploads import Pieces
 from .call import Body, Kind
 from .forms import form_entries, form_text, json_text
 from .multipart import multipart
@@ -17,7 +18,7 @@ _CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
 _MEDIA_TYPE: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'+.^_`|~0-9A-Za-z-]+(?:\s*;[\x20-\x7e]*)?")
 
 
-def written(bodies: tuple[Body, ...], value: Any, content_type: Any) -> tuple[bytes, str]:
+def written(bodies: tuple[Body, ...], value: Any, content_type: Any) -> tuple[bytes | Pieces, str]:
     """Return what is sent for `value`, and its media type. Raises UnsendableError if the contract has no way."""
     body = _chosen(bodies, value, content_type)
     if body.read_only:
@@ -87,6 +88,9 @@ def _takes(type_: Any, value: Any) -> bool:  # noqa: PLR0911  one return per kin
         return value is None
     if (origin or type_) is IO:
         return hasattr(value, "read")
+    if origin in (Iterable, AsyncIterable):
+        # Of pieces; what is iterable and has a body of its own is no upload.
+        return isinstance(value, origin) and not isinstance(value, (str, Mapping, list, tuple))
     kinds: Mapping[Any, Any] = {
         float: (int, float),
         list: (list, tuple),
@@ -109,7 +113,7 @@ def _write_form(body: Body, value: Any, media_type: str) -> tuple[bytes, str]:
     return form_text(body.fields, value).encode("ascii"), media_type
 
 
-def _write_multipart(body: Body, value: Any, _: str) -> tuple[bytes, str]:
+def _write_multipart(body: Body, value: Any, _: str) -> tuple[bytes | Pieces, str]:
     return multipart(form_entries(body.fields, value))
 
 
@@ -126,14 +130,14 @@ def _write_text(_: Body, value: Any, media_type: str) -> tuple[bytes, str]:
         raise UnsendableError("$", f"the text has a character that {name} does not have") from None
 
 
-def _write_bytes(_: Body, value: Any, media_type: str) -> tuple[bytes, str]:
-    content = read_bytes(value)
+def _write_bytes(_: Body, value: Any, media_type: str) -> tuple[bytes | Pieces, str]:
+    content = source_of(value)
     if content is None:
         raise UnsendableError("$", f"a body of the content type {media_type} is bytes, or a file opened in binary mode")
-    return content, media_type
+    return content if isinstance(content, bytes) else Pieces(content), media_type
 
 
-_WRITERS: Final[Mapping[Kind, Callable[[Body, Any, str], tuple[bytes, str]]]] = {
+_WRITERS: Final[Mapping[Kind, Callable[[Body, Any, str], tuple[bytes | Pieces, str]]]] = {
     "json": _write_json,
     "form": _write_form,
     "multipart": _write_multipart,

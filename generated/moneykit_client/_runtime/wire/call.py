@@ -20,6 +20,9 @@ Kind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
 Need: TypeAlias = str | tuple[str, ...]
 """The name of a security scheme; or the name and the scopes for which a token has to be fetched."""
 
+Sequence: TypeAlias = Literal["events", "event data", "json lines", "json sequence"]
+"""How items follow one another: server-sent events, the JSON in them, JSON in lines, JSON text sequences (RFC 7464)."""
+
 _DEFAULT_STYLES: Mapping[Location, Style] = {"path": "simple", "header": "simple"}
 
 
@@ -87,6 +90,14 @@ class Header:
 
 
 @frozen(eq=False)
+class Items:
+    """What the items of a sequence are, and how they follow one another."""
+
+    kind: Sequence
+    type: Any
+
+
+@frozen(eq=False)
 class Answer:
     """What the contract says about the answers with one status."""
 
@@ -99,6 +110,8 @@ class Answer:
     headers: tuple[Header, ...] = ()
     json: frozenset[str] = frozenset()
     """The media types of `content` that are JSON although they are not called so."""
+    items: Mapping[str, Items] = field(factory=dict[str, Items])
+    """The media types of `content` that are sequences, with what they are made of."""
     _readers: dict[str, Read] = field(factory=dict[str, Read], init=False, repr=False)
 
     def read(self, media_type: str, value: Any) -> Any:
@@ -144,3 +157,5 @@ class Call(Generic[T]):
     """The media type of the body, where its type does not tell it."""
     url: str = ""
     """Where a link leads, at the operation's own origin; in the place of its path and its query."""
+    accept: str = ""
+    """The media types of the answer, if not all that are documented."""

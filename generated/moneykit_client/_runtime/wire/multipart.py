@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from ..values.codec import UnsendableError
-from ..values.files import File, read_bytes
+from ..values.files import File, source_of
+from ..values.uploads import Pieces, Source
 from .forms import Entry
 
 draw: Callable[[int], str] = secrets.token_hex
@@ -21,23 +22,30 @@ _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _MEDIA_TYPE: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:\s*;\s*[\x20-\x7e]*)?")
 
 
-def multipart(entries: Iterable[Entry]) -> tuple[bytes, str]:
-    """Return the body, and its media type with the boundary, which is in no part."""
+def multipart(entries: Iterable[Entry]) -> tuple[bytes | Pieces, str]:
+    """Return the body, and its media type with the boundary, which is in no part that is in memory.
+
+    That a file has it by chance, none of 2¹²⁸ senders will see.
+    """
     parts = [_part(entry) for entry in entries]
+    known = [one for part in parts for one in part if isinstance(one, bytes)]
     boundary = draw(_BYTES_OF_BOUNDARY)
-    while any(boundary.encode() in part for part in parts):
+    while any(boundary.encode() in one for one in known):
         boundary = draw(_BYTES_OF_BOUNDARY)
     line = b"--" + boundary.encode()
-    pieces = [piece for part in parts for piece in (line, b"\r\n", part, b"\r\n")]
-    return b"".join((*pieces, line, b"--\r\n")), f"multipart/form-data; boundary={boundary}"
+    pieces = [piece for part in parts for piece in (line, b"\r\n", *part, b"\r\n")]
+    pieces += (line, b"--\r\n")
+    whole = [one for one in pieces if isinstance(one, bytes)]
+    body = b"".join(whole) if len(whole) == len(pieces) else Pieces(*pieces)
+    return body, f"multipart/form-data; boundary={boundary}"
 
 
-def _part(entry: Entry) -> bytes:
-    """Return the header fields of a part, an empty line, and its content."""
+def _part(entry: Entry) -> tuple[bytes, bytes | Source]:
+    """Return the header fields of a part with an empty line, and its content."""
     disposition = f'form-data; name="{_escaped(entry.name)}"'
     fields: list[tuple[str, str]] = []
     if isinstance(entry.value, File):
-        content = read_bytes(entry.value)
+        content = source_of(entry.value)
         if content is None:
             raise UnsendableError(f"$.{entry.name}", "the content of a file is bytes, or a file opened in binary mode")
         disposition += f'; filename="{_escaped(entry.value.name or entry.name)}"'
@@ -47,7 +55,7 @@ def _part(entry: Entry) -> bytes:
         concrete = [it for it in entry.media_types if "*" not in it]
         fields = [("Content-Type", concrete[0])] if concrete else []
     lines = [f"Content-Disposition: {disposition}", *(_field(entry, *each) for each in fields), "", ""]
-    return _utf8(entry.name, "\r\n".join(lines)) + content
+    return _utf8(entry.name, "\r\n".join(lines)), content
 
 
 def _type_of_file(entry: Entry, file: File) -> str:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
+from attrs import evolve
+
 from ..security.placement import Placement, Signature
 from ..transports.protocol import Request, Timeout
 from ..values.codec import UnsendableError, encode
 from ..values.unset import UNSET
+from ..values.uploads import Pieces
 from .bodies import written
 from .call import Call, Location, Operation, Parameter
 from .forms import form_text, json_text
@@ -36,7 +39,7 @@ def build(
         url = linked(url, call)
     body = None if call.body is UNSET else written(call.operation.bodies, call.body, call.content_type)
     headers = [("User-Agent", user_agent)]
-    accepted = _accept(call.operation)
+    accepted = call.accept or _accept(call.operation)
     if accepted:
         headers.append(("Accept", accepted))
     given = [(it.name, text) for it, text in _written(call, "header", header_text, call.headers) if text is not None]
@@ -52,7 +55,10 @@ def build(
         headers.append(("Cookie", "; ".join(cookies)))
     if query:
         url += f"?{'&'.join(query)}"
-    request = Request(call.operation.method, url, tuple(headers), None if body is None else body[0], timeout)
+    content = None if body is None else body[0]
+    upload = content if isinstance(content, Pieces) else None
+    content = None if isinstance(content, Pieces) else content
+    request = Request(call.operation.method, url, tuple(headers), content, timeout, upload)
     return placed(request, call, credentials) if credentials else request
 
 
@@ -77,7 +83,7 @@ def placed(request: Request, call: Call[Any], credentials: Iterable[Placement]) 
     url = request.url
     if query:
         url += query if "?" in url else f"?{query[1:]}"
-    return Request(request.method, url, tuple(headers), request.content, request.timeout)
+    return evolve(request, url=url, headers=tuple(headers))
 
 
 def signed(request: Request, signature: Signature) -> Request:
@@ -93,7 +99,7 @@ def signed(request: Request, signature: Signature) -> Request:
     url = request.url
     if query:
         url += f"{'&' if '?' in url else '?'}{query}"
-    return Request(request.method, url, headers, request.content, request.timeout)
+    return evolve(request, url=url, headers=headers)
 
 
 def _query(call: Call[Any]) -> list[str]:

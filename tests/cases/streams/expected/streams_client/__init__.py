@@ -1,0 +1,54 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for Streams."""
+
+from . import errors, models
+from ._runtime.results import Result
+from ._runtime.retries import Retries
+from ._runtime.transports.protocol import Timeout
+from ._runtime.values.files import File
+from ._runtime.values.texts import Base64, Duration
+from ._runtime.values.unset import UNSET, Unset
+from .client import AsyncStreams, Streams
+from .errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    ProblemError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TooManyRequestsError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncStreams",
+    "Base64",
+    "ClientError",
+    "ConnectError",
+    "ContractError",
+    "Duration",
+    "File",
+    "MissingCredentialsError",
+    "ProblemError",
+    "ResponseTooLargeError",
+    "Result",
+    "Retries",
+    "ServerError",
+    "ServiceError",
+    "Streams",
+    "Timeout",
+    "TooManyRequestsError",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+]

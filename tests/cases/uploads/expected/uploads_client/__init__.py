@@ -1,0 +1,50 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""A client for Uploads."""
+
+from . import errors, models
+from ._runtime.results import Result
+from ._runtime.retries import Retries
+from ._runtime.transports.protocol import Timeout
+from ._runtime.values.files import File
+from ._runtime.values.texts import Base64, Duration
+from ._runtime.values.unset import UNSET, Unset
+from .client import AsyncUploads, Uploads
+from .errors import (
+    ApiError,
+    ClientError,
+    ConnectError,
+    ContractError,
+    MissingCredentialsError,
+    ResponseTooLargeError,
+    ServerError,
+    ServiceError,
+    TransportError,
+    TransportTimeoutError,
+)
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "ApiError",
+    "AsyncUploads",
+    "Base64",
+    "ClientError",
+    "ConnectError",
+    "ContractError",
+    "Duration",
+    "File",
+    "MissingCredentialsError",
+    "ResponseTooLargeError",
+    "Result",
+    "Retries",
+    "ServerError",
+    "ServiceError",
+    "Timeout",
+    "TransportError",
+    "TransportTimeoutError",
+    "UNSET",
+    "Unset",
+    "Uploads",
+    "errors",
+    "models",
+]

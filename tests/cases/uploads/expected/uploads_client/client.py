@@ -1,0 +1,67 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""The client, sync and async."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.retries import Retries
+from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from .api.files import AsyncFiles, Files
+
+SERVICE: Final = Service(
+    name="uploads-client", version="1.0.0", base_url="https://api.example.com/v1", env_prefix="UPLOADS", security={}
+)
+
+
+class Uploads(Client):
+    """A client for Uploads.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable UPLOADS_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
+        transport: Transport | None = None,
+    ) -> None:
+        super().__init__(
+            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+        )
+        self.files = Files(self)
+
+
+class AsyncUploads(AsyncClient):
+    """A client for Uploads.
+
+    Args:
+        base_url: Where the service is. Without it, the environment variable UPLOADS_BASE_URL, then the first
+            server of the contract.
+        timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
+        retries: How often a request that failed is sent again, or Retries, which says when and how long
+            after.
+        transport: What carries requests; without it, httpx2.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = Timeout(),
+        retries: int | Retries = Retries(),
+        transport: AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(
+            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+        )
+        self.files = AsyncFiles(self)
