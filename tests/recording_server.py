@@ -53,8 +53,17 @@ def recording() -> Iterator[Recorder]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
+        def chunks(self) -> Iterator[bytes]:
+            while size := int(self.rfile.readline(), 16):
+                yield self.rfile.read(size)
+                self.rfile.readline()
+            self.rfile.readline()
+
         def handle_any(self) -> None:
-            content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            if self.headers.get("Transfer-Encoding", "") == "chunked":
+                content = b"".join(self.chunks())
+            else:
+                content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): text for name, text in self.headers.items()}
             seen.requests.append(Recorded(self.command, self.path, headers, content))
             self.send_response(seen.status)
