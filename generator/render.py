@@ -38,11 +38,21 @@ from generator.package import (
     Value,
     Word,
 )
+from generator.quoting import double_quoted, fenced, go, ruby, shell, shell_inside, shell_variable, swift
 
 WIDTH = 110
 """Columns of the text in docstrings."""
 
-_PAGES = ("README.md", "api.md", "pyproject.toml")
+_PAGES = ("README.md", "api.md", "pyproject.toml", "reference.html")
+LANGUAGES = (
+    ("curl", "sh", "samples/curl.sh.jinja"),
+    ("JavaScript", "js", "samples/fetch.mjs.jinja"),
+    ("Python", "python", "samples/client.py.jinja"),
+    ("Go", "go", "samples/http.go.jinja"),
+    ("Ruby", "ruby", "samples/net_http.rb.jinja"),
+    ("Swift", "swift", "samples/url_session.swift.jinja"),
+)
+"""The languages of code samples, each with what Markdown calls it, and its template."""
 _MODULES = (
     "__init__.py",
     "__main__.py",
@@ -93,7 +103,7 @@ def render(package: Package, overrides: Path | None = None) -> dict[str, str]:
         files[f"{name}/{one.path}"] = (one.template, {"package": one.package, "resource": one.resource})
     try:
         texts = {
-            path: environment.get_template(page).render({"package": package, **more})
+            path: environment.get_template(page).render({"package": package, "languages": LANGUAGES, **more})
             for path, (page, more) in files.items()
         }
     except TemplateError as error:
@@ -170,6 +180,14 @@ def _environment(overrides: Path | None) -> Environment:
         "printable": printable,
         "toml": toml,
         "pairs": pairs,
+        "shell": shell,
+        "shell_inside": shell_inside,
+        "shell_variable": shell_variable,
+        "double_quoted": double_quoted,
+        "go": go,
+        "ruby": ruby,
+        "swift": swift,
+        "fenced": fenced,
     }
     return environment
 

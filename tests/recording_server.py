@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -74,7 +74,10 @@ def recording() -> Iterator[Recorder]:
             self.end_headers()
             self.wfile.write(b"" if self.command == "HEAD" else seen.content)
 
-        do_GET = do_PUT = do_POST = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = handle_any  # noqa: N815
+        def __getattr__(self, name: str) -> Callable[[], None]:
+            if name.startswith("do_"):  # what a request of that method is handled by
+                return self.handle_any
+            raise AttributeError(name)
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True

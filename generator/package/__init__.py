@@ -21,6 +21,7 @@ from generator.package.answers import Answer, ErrorClass, HeaderField, ResultCla
 from generator.package.docs import Doc, Entry, Import
 from generator.package.endpoints import Argument, BodyWay, Endpoint, FormField, Paging, Resource, Webhook
 from generator.package.models import Alias, EnumClass, Field, Model, Overlap
+from generator.package.samples import Sample, SampleArgument, SampleSecret
 
 __all__ = [
     "Absent",
@@ -52,6 +53,9 @@ __all__ = [
     "Ref",
     "Resource",
     "ResultClass",
+    "Sample",
+    "SampleArgument",
+    "SampleSecret",
     "Secret",
     "ServerFunction",
     "Tagged",
@@ -106,6 +110,8 @@ class Package:
     docstrings_on_attributes: bool
     notes: tuple[str, ...]
     """What a user should know about how the configuration was read."""
+    samples: tuple[Sample, ...] = ()
+    """A request for each method, in the order of the methods."""
     files: bool = False
     """Whether a form has files."""
     siblings: tuple[Import, ...] = ()
@@ -134,6 +140,12 @@ class Package:
     def usual_secrets(self) -> tuple[Secret, ...]:
         """Those of them that are enough for every operation, where tokens are fetched."""
         return tuple(one for one in self.secrets if one.use in {"always", "fetching"})
+
+    @property
+    def sampled(self) -> tuple[tuple[Resource, tuple[tuple[Endpoint, Sample], ...]], ...]:
+        """The groups, with their methods and the sample of each."""
+        samples = iter(self.samples)
+        return tuple((one, tuple((each, next(samples)) for each in one.endpoints)) for one in self.resources)
 
     @property
     def command(self) -> str:

@@ -30,6 +30,7 @@ from generator.plan.needs import model_imports, operation_imports
 from generator.plan.operations import CLIENT_MODULE, plan_resources
 from generator.plan.overlaps import overlapping
 from generator.plan.received import without_repetition
+from generator.plan.samples import plan_samples
 from generator.plan.schemas import Schemas, plan_schemas
 from generator.plan.servers import base_url, is_known, plan_servers
 from generator.plan.webhooks import plan_webhooks, webhook_imports
@@ -56,6 +57,8 @@ def plan(api: Api, config: Config, source: str) -> Package:
     endpoints = {one.constant: one for resource in resources for one in resource.endpoints}
     results = tuple(one.result for _, one in sorted(endpoints.items()) if one.result is not None)
     credentials = plan_credentials(api, env_prefix)
+    makers = {one.name: f"models.{one.name}" for one in enums}
+    makers |= {one.name: f"models.{one.name}.from_dict" for one in models}
     client = Package(
         notice=f"Generated from {source} by oasmith. Do not edit: change the contract and generate again.",
         title=api.title,
@@ -93,6 +96,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
         security_imports=security_imports(credentials),
         docstrings_on_attributes=config.docstrings_on_attributes,
         notes=tuple(_notes(config)),
+        samples=plan_samples(api, resources, schemas, credentials, base_url(api), makers),
         files=bool(schemas.files),
         webhooks=webhooks,
         webhook_imports=webhook_imports(webhooks),

@@ -2,8 +2,10 @@
 """A client for Streams."""
 
 from . import errors, models
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
+from ._runtime.security.placement import Signature
 from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
@@ -19,6 +21,7 @@ from .errors import (
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
@@ -29,12 +32,14 @@ __version__ = "1.0.0"
 __all__ = [
     "ApiError",
     "AsyncStreams",
+    "Attempt",
     "Base64",
     "ClientError",
     "ConnectError",
     "ContractError",
     "Duration",
     "File",
+    "Hooks",
     "MissingCredentialsError",
     "ProblemError",
     "ResponseTooLargeError",
@@ -42,8 +47,10 @@ __all__ = [
     "Retries",
     "ServerError",
     "ServiceError",
+    "Signature",
     "Streams",
     "Timeout",
+    "TokenRequestError",
     "TooManyRequestsError",
     "TransportError",
     "TransportTimeoutError",

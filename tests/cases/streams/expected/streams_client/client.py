@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from ._runtime.client import AsyncClient, Client, Service
+from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
-from ._runtime.transports.protocol import AsyncTransport, Timeout, Transport
+from ._runtime.security.placement import Signature
+from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.feed import AsyncFeed, Feed
 
 SERVICE: Final = Service(
@@ -24,7 +27,10 @@ class Streams(Client):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
@@ -33,10 +39,21 @@ class Streams(Client):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: Transport | None = None,
+        auth: Callable[[Request], Signature] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
-            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+            SERVICE,
+            credentials={},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            hooks=hooks,
+            transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.feed = Feed(self)
 
@@ -50,7 +67,10 @@ class AsyncStreams(AsyncClient):
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
+        hooks: What hears of each request, answer, repetition and error.
         transport: What carries requests; without it, httpx2.
+        auth: A function that is called with each request, and returns a Signature to add to it.
+        allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
 
     def __init__(
@@ -59,9 +79,20 @@ class AsyncStreams(AsyncClient):
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
+        hooks: Iterable[Hooks] = (),
         transport: AsyncTransport | None = None,
+        auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
+        allow_http: bool = False,
     ) -> None:
         super().__init__(
-            SERVICE, credentials={}, base_url=base_url, timeout=timeout, retries=retries, transport=transport
+            SERVICE,
+            credentials={},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            hooks=hooks,
+            transport=transport,
+            auth=auth,
+            allow_http=allow_http,
         )
         self.feed = AsyncFeed(self)

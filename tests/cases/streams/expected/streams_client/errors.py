@@ -12,7 +12,8 @@ ServiceError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
-└── MissingCredentialsError
+├── MissingCredentialsError
+└── TokenRequestError
 
 What cannot be sent (an id that is empty, a time without an offset) is a ValueError, and nothing is sent.
 """
@@ -29,6 +30,7 @@ from ._runtime.errors import (
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
@@ -44,6 +46,7 @@ __all__ = [
     "ResponseTooLargeError",
     "ServerError",
     "ServiceError",
+    "TokenRequestError",
     "TooManyRequestsError",
     "TransportError",
     "TransportTimeoutError",

@@ -2,8 +2,10 @@
 """A client for Uploads."""
 
 from . import errors, models
+from ._runtime.observing.hooks import Attempt, Hooks
 from ._runtime.results import Result
 from ._runtime.retries import Retries
+from ._runtime.security.placement import Signature
 from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
@@ -18,6 +20,7 @@ from .errors import (
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TransportError,
     TransportTimeoutError,
 )
@@ -27,19 +30,23 @@ __version__ = "1.0.0"
 __all__ = [
     "ApiError",
     "AsyncUploads",
+    "Attempt",
     "Base64",
     "ClientError",
     "ConnectError",
     "ContractError",
     "Duration",
     "File",
+    "Hooks",
     "MissingCredentialsError",
     "ResponseTooLargeError",
     "Result",
     "Retries",
     "ServerError",
     "ServiceError",
+    "Signature",
     "Timeout",
+    "TokenRequestError",
     "TransportError",
     "TransportTimeoutError",
     "UNSET",

@@ -10,7 +10,8 @@ ServiceError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
-└── MissingCredentialsError
+├── MissingCredentialsError
+└── TokenRequestError
 
 What cannot be sent (an id that is empty, a time without an offset) is a ValueError, and nothing is sent.
 """
@@ -26,6 +27,7 @@ from ._runtime.errors import (
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TransportError,
     TransportTimeoutError,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "ResponseTooLargeError",
     "ServerError",
     "ServiceError",
+    "TokenRequestError",
     "TransportError",
     "TransportTimeoutError",
 ]
