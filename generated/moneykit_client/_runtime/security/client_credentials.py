@@ -14,7 +14,7 @@ from ..steps import Steps
 from ..transports.protocol import Request, Response
 from .credentials import Address, Bearer, Found, Scheme, find_all, found, secret_texts
 from .origins import refuse_in_the_clear
-from .placement import AsyncSecret, Input, Placement
+from .placement import AsyncSecret, GivenOne, Input, Placement, each
 from .sources import Errands, told
 from .tokens import Cache, Token, read_token
 
@@ -71,9 +71,9 @@ class ClientCredentials(Scheme):
             f"{variables}, or for a token the argument {self.argument} or {self.env}"
         )
 
-    def find(self, given: AsyncSecret | tuple[AsyncSecret | None, ...] | None, address: Address) -> Found | None:
+    def find(self, given: GivenOne, address: Address) -> Found | None:
         """Return the token that is given, else who fetches one; arguments go before the environment."""
-        token, *client, url = given if isinstance(given, tuple) else (given, None, None, None)
+        token, *client, url = (*each(given, 1), None, None, None)[:4]
         is_client = token is None and client != [None, None]
         ready = None if is_client else find_all(self._token, (token,))
         if ready is not None:

@@ -10,7 +10,7 @@ from ..errors import MissingCredentialsError
 from ..wire.call import Location, Need
 from .hiding import Hidden
 from .origins import refuse_in_the_clear
-from .placement import AsyncSecret, Given, Input, Placement, checked
+from .placement import AsyncSecret, Given, GivenOne, Input, Placement, checked, each
 
 if TYPE_CHECKING:
     from .sources import Source
@@ -67,9 +67,9 @@ class Scheme:
         """How to give what has to be given."""
         return " and ".join(map(way, self.inputs)) or "use a transport that authenticates"
 
-    def find(self, given: AsyncSecret | tuple[AsyncSecret | None, ...] | None, address: Address) -> Found | None:  # noqa: ARG002  some need it
+    def find(self, given: GivenOne, address: Address) -> Found | None:  # noqa: ARG002  some need it
         """Return what there is of what was given, else of the environment; None unless there is everything."""
-        secrets = find_all(self.inputs, given if isinstance(given, tuple) else (given,) * len(self.inputs))
+        secrets = find_all(self.inputs, each(given, len(self.inputs)))
         return None if secrets is None else found(self.inputs, secrets, self.place)
 
 
@@ -192,10 +192,10 @@ class Credentials:
         complete = [needs for needs in needed if all(name in self._found for name, _ in needs)]
         for needs in complete:
             # A scheme that the transport satisfies puts nothing into a request.
-            each = [(self._found[name], scopes) for name, scopes in needs]
+            used = [(self._found[name], scopes) for name, scopes in needs]
             chosen = Chosen(
-                tuple(one.placement for one, _ in each if one.placement is not None),
-                tuple((one.source, scopes) for one, scopes in each if one.source is not None),
+                tuple(one.placement for one, _ in used if one.placement is not None),
+                tuple((one.source, scopes) for one, scopes in used if one.source is not None),
             )
             if chosen.placements or chosen.asked:
                 return chosen

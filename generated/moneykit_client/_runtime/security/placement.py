@@ -14,7 +14,8 @@ Secret: TypeAlias = str | Callable[[], str]
 """A credential, or a function that returns it; it is called for each request."""
 AsyncSecret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """A credential, or a function or coroutine function that returns it; it is called for each request."""
-Given: TypeAlias = Mapping[str, AsyncSecret | tuple[AsyncSecret | None, ...] | None]
+GivenOne: TypeAlias = AsyncSecret | tuple[AsyncSecret | None, ...] | None
+Given: TypeAlias = Mapping[str, GivenOne]
 """What was given to a client, by scheme: a secret, or one for each input of the scheme."""
 
 
@@ -49,6 +50,11 @@ class Signature:
 
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=_names)
     query: Mapping[str, str] = field(factory=dict[str, str], repr=_names)
+
+
+def each(given: GivenOne, number: int) -> tuple[AsyncSecret | None, ...]:
+    """Return what is given for each of the inputs of a scheme."""
+    return (given,) * number if given is None or isinstance(given, str) or callable(given) else given
 
 
 def checked(secret: Any, wanted: Input, source: str) -> str:

@@ -4,7 +4,7 @@ import contextlib
 import inspect
 import threading
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from ..errors import TransportError, TransportTimeoutError
 from ..steps import Pause, Steps
@@ -26,7 +26,7 @@ class Errands(Protocol):
         """Return the seconds that the call has left; None if it has any time."""
         ...
 
-    def send(self, request: Request) -> Steps[Response | TransportError]:
+    def send(self, request: Request, /) -> Steps[Response | TransportError]:
         """Return what came of a request that does no harm, sent again as often as the client does."""
         ...
 
@@ -61,14 +61,14 @@ class Functions:
         self._place: Final = place
         self._inputs: Final = tuple(zip(inputs, given, strict=True))
 
-    def obtain(self, _scopes: tuple[str, ...], errands: Errands) -> Steps[Placement | None]:
+    def obtain(self, scopes: tuple[str, ...], errands: Errands) -> Steps[Placement | None]:  # noqa: ARG002  it has none
         """Return what the functions say now."""
         texts: list[str] = []
         for wanted, secret in self._inputs:
             texts.append((yield from told(secret, wanted, errands)))
         return self._place(tuple(texts))
 
-    def forget(self, _scopes: tuple[str, ...], _refused: Placement) -> None:
+    def forget(self, scopes: tuple[str, ...], refused: Placement) -> None:
         """Do nothing: a function is asked again anyway."""
 
     def __repr__(self) -> str:
@@ -111,7 +111,7 @@ class Asked(Pause, Generic[T]):
                 answer.close()
             message = f"{self._name} has to be awaited, which only the asynchronous client does"
             raise TypeError(message)
-        self.answer = answer
+        self.answer = cast("Any", answer)
 
     async def aside(self) -> None:
         """Call it, and await what it returns if that is to be awaited, no longer than the call may take."""
@@ -121,7 +121,7 @@ class Asked(Pause, Generic[T]):
         try:
             async with limit:
                 answer = self._function()
-                self.answer = await answer if inspect.isawaitable(answer) else answer
+                self.answer = cast("Any", await answer if inspect.isawaitable(answer) else answer)
         except TimeoutError:
             if not limit.expired():
                 raise
