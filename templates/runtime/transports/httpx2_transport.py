@@ -5,7 +5,7 @@ import functools
 import ssl
 import threading
 import weakref
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Generator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
@@ -82,7 +82,7 @@ class Httpx2Transport:
         return body.response()
 
     @contextmanager
-    def stream(self, request: Request) -> Iterator[Streamed]:
+    def stream(self, request: Request) -> Generator[Streamed, None, None]:
         """Give the answer once its status and headers are there; raise `TransportError` if they do not come."""
         deadline = Deadline(request.timeout.total)
         try:
@@ -148,7 +148,7 @@ class AsyncHttpx2Transport:
         return body.response()
 
     @asynccontextmanager
-    async def stream(self, request: Request) -> AsyncIterator[AsyncStreamed]:
+    async def stream(self, request: Request) -> AsyncGenerator[AsyncStreamed, None]:
         """Give the answer once its status and headers are there; raise `TransportError` if they do not come."""
         deadline = Deadline(request.timeout.total)
         try:
