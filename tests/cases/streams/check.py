@@ -43,7 +43,7 @@ def check(package):
         "log": ["a", "b"],
         "archive": [b"PK"],
     }
-    with package.Streams(transport=in_process.InProcessTransport(service)) as client:
+    with package.Feeds(transport=in_process.InProcessTransport(service)) as client:
         for name, items in expected.items():
             with getattr(client.feed, name).stream() as stream:
                 assert items == list(stream), name
@@ -65,7 +65,7 @@ def check(package):
         assert not hasattr(client.feed.plain, "stream"), "JSON is no stream"
 
     async def asynchronously():
-        async with package.AsyncStreams(transport=in_process.AsyncInProcessTransport(service)) as client:
+        async with package.AsyncFeeds(transport=in_process.AsyncInProcessTransport(service)) as client:
             for name, items in expected.items():
                 async with getattr(client.feed, name).stream() as stream:
                     assert items == [item async for item in stream], name
