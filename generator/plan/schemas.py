@@ -59,7 +59,7 @@ from generator.plan.directions import Directions
 from generator.plan.words import about, paragraphs, parts, sentence
 
 # Attributes that every model has.
-_MODEL = ("additional_properties", "from_dict", "to_dict")
+_MODEL = ("additional_properties", "evolve", "from_dict", "from_json", "to_dict", "to_json")
 # Attributes that every enum has.
 _ENUM = ("known", "mro", "name", "value")
 

@@ -57,10 +57,25 @@ def read_datetime(text: str) -> datetime.datetime:
     if second == "60":
         # The last instant before the next minute: later than every :59, earlier than the next :00.
         return WireDatetime.read(f"{text[:_SECOND]}59.999999{offset or 'Z'}".upper(), text)
+    if offset is None:
+        return WireDatetime.read(f"{text}Z", text)
     if fraction is None and offset == "Z" and text[_DATE_END] == "T":
         # What `write_datetime` writes.
         return datetime.datetime.fromisoformat(text)
-    return WireDatetime.read((text if offset else f"{text}Z").upper(), text)
+    return WireDatetime.read(text.upper() if offset == "z" else text, text)
+
+
+def checked_datetime(text: str) -> datetime.datetime | str:
+    """Return the text of a time, where `read_datetime` can be asked later, else the time.
+
+    Raises ValueError if it is none.
+    """
+    match = _DATE_TIME.fullmatch(text)
+    if match is None or match["second"] == "60":
+        return read_datetime(text)
+    # Whether there is such a day.
+    datetime.date.fromisoformat(text[:_DATE_END])
+    return text
 
 
 def write_datetime(value: datetime.datetime) -> str:

@@ -1,0 +1,114 @@
+"""JSON bytes to typed values and back: by the lane in C where it is worth it, by the complete one in Python else."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Final
+
+from ..errors import ContractError
+from .codec import UnsendableError, encode
+from .documents import JSON_TEXT, parsed, refuse_depth
+from .shapes import reader
+
+WORTH: Final = 32_768
+"""After so many bytes of a type the lane in C is made for it: importing msgspec and making twins takes milliseconds."""
+
+_Lane = Callable[[bytes], Any]
+
+
+def json_reader(type_: Any, worth: int = WORTH) -> Callable[[bytes], Any]:
+    """Return the function that reads a JSON document as `type_`; keep it if there are many documents.
+
+    It raises `ContractError` with the JSON path if the document does not fit, and TypeError now if nothing can be read
+    as `type_`.
+    """
+    complete = reader(type_)
+    seen = 0
+    lane: _Lane | None = None
+
+    def read_json(content: bytes) -> Any:
+        nonlocal seen, lane
+        try:
+            if lane is None:
+                seen += len(content)
+                if seen < worth:
+                    return complete(parsed(content))
+                # Made twice if two threads come at once, which does no harm.
+                lane = _made(type_, complete)
+            return lane(content)
+        except RecursionError:
+            raise ContractError("$", "JSON that is not nested that deep", "JSON that is") from None
+
+    return read_json
+
+
+_reader_of: Final = functools.cache(json_reader)
+
+
+def read_document(type_: Any, content: bytes | str) -> Any:
+    """Return what `json_reader` reads, made once per type; a text is taken, too."""
+    if isinstance(content, str):
+        try:
+            content = content.encode()
+        except UnicodeEncodeError:
+            raise ContractError("$", "JSON in UTF-8", "half of a surrogate pair, which is not a character") from None
+    return _reader_of(type_)(bytes(content))
+
+
+def _made(type_: Any, complete: Callable[[Any], Any]) -> _Lane:
+    """Return the function that reads by C what it can, and completely what it cannot."""
+    try:
+        from .twins import UNSURE, lane, plain  # noqa: PLC0415  msgspec takes long to import, and may not be there
+    except ImportError:
+        return lambda content: complete(parsed(content))
+    quick = lane(type_)
+
+    def read_json(content: bytes) -> Any:
+        if quick is not None:
+            value = quick(content)
+            if value is not UNSURE:
+                return value
+        value = plain(content)
+        if value is UNSURE:
+            value = parsed(content)
+        else:
+            refuse_depth(content.count(b"[") + content.count(b"{"), value)
+        return complete(value)
+
+    return read_json
+
+
+_written = 0
+
+
+def to_json(value: object) -> bytes:
+    """Return the compact JSON of a value, in UTF-8 (RFC 8259 section 8.1).
+
+    Raises `UnsendableError`, a ValueError, with the JSON path for a value that JSON does not have.
+    """
+    document = encode(value)
+    if _written < WORTH or (write := _quick_writer()) is None:
+        return _from_text(document)
+    try:
+        return write(document)
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        # Odd keys, halves of surrogate pairs: whatever it is, the other way says it.
+        return _from_text(document)
+
+
+def _from_text(document: Any) -> bytes:
+    global _written  # noqa: PLW0603  how much was written in this process
+    try:
+        content = JSON_TEXT.encode(document).encode()
+    except UnicodeEncodeError:
+        raise UnsendableError("$", "a text in it has half of a surrogate pair, which is not a character") from None
+    _written += len(content)
+    return content
+
+
+@functools.cache
+def _quick_writer() -> Callable[[Any], bytes] | None:
+    try:
+        from msgspec.json import Encoder  # noqa: PLC0415  it takes long to import, and may not be there
+    except ImportError:
+        return None
+    return Encoder().encode
