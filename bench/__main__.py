@@ -7,10 +7,11 @@ import os
 import sys
 from pathlib import Path
 
-from bench.bench import bench
+from bench.bench import VALUE_ROUNDS, bench, values
 from bench.process import ROOT
-from bench.tables import page
+from bench.tables import VALUES, page
 from bench.tables import to_html as html
+from bench.tables import values as section
 
 OUTPUT = ROOT / "build/bench"
 """Git ignores it."""
@@ -19,6 +20,7 @@ OUTPUT = ROOT / "build/bench"
 def main() -> int:
     """Run the bench. Returns 0."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=["values"], help="measure only this, and write it into its place")
     parser.add_argument(
         "--corpus",
         type=Path,
@@ -28,6 +30,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="default: 5")
     parser.add_argument("--docs", action="store_true", help="write docs/bench.md, too")
     options = parser.parse_args()
+    if options.part == "values":
+        return _values(options.rounds, docs=options.docs)
     measured = bench(options.corpus, options.rounds, lambda told: print(told, file=sys.stderr, flush=True))
     text = page(measured)
     OUTPUT.mkdir(parents=True, exist_ok=True)
@@ -35,6 +39,20 @@ def main() -> int:
     (OUTPUT / "bench.html").write_text(html("oasmith: bench", text), encoding="utf-8")
     if options.docs:
         (ROOT / "docs/bench.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+def _values(rounds: int, *, docs: bool) -> int:
+    """Measure reading and writing models, which takes less than a minute. Returns 0."""
+    measured = values(max(rounds, VALUE_ROUNDS), lambda told: print(told, file=sys.stderr, flush=True))
+    text = "\n".join(section(measured)) + "\n"
+    if docs:
+        file = ROOT / "docs/bench.md"
+        before, heading, after = file.read_text(encoding="utf-8").partition(f"{VALUES}\n")
+        # The sections that follow, if any.
+        _, more, rest = after.partition("\n## ") if heading else ("", "", "")
+        file.write_text(f"{before.rstrip()}\n\n{text}{more}{rest}", encoding="utf-8")
     print(text)
     return 0
 

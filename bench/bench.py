@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from bench.process import ROOT, Ended, run
 from bench.service import answering
@@ -18,6 +19,9 @@ from bench.synthetic import contract as synthetic
 PYTHON = sys.executable
 GROWTH = (100, 200, 400, 800)
 """Operations of the synthetic contracts, each with as many models."""
+
+VALUE_ROUNDS = 9
+"""At least so many rounds of reading and writing values, which are short."""
 
 
 class BenchError(Exception):
@@ -65,6 +69,8 @@ class Bench:
     contracts: list[Figures] = field(default_factory=list)
     starts: dict[str, Measured] = field(default_factory=dict)
     growth: dict[int, Measured] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    """As `bench.values` prints them."""
     loads: list[float] = field(default_factory=list)
     """How many processes wanted a core in the minute before each part, ours included."""
 
@@ -93,6 +99,7 @@ def bench(corpus: Path, rounds: int, say: Callable[[str], None]) -> Bench:
             _calls(found, figures, contract, waived, folder)
         found.loads.append(os.getloadavg()[0])
         _growth(found, scratch)
+    found.values = values(max(rounds, VALUE_ROUNDS), say)
     return found
 
 
@@ -194,6 +201,22 @@ def _calls(found: Bench, figures: Figures, contract: Path, config: Path, folder:
             figures.calls = {key: values[1:] for key, values in times.items()}
             figures.called = one["ours import and call"].splitlines()[-2].strip()
             return
+
+
+def values(rounds: int, say: Callable[[str], None]) -> dict[str, Any]:
+    """Measure reading and writing models of the root contract, beside pydantic, msgspec and the peer's client."""
+    with tempfile.TemporaryDirectory(prefix="oasmith-bench-") as name:
+        ours, peer = Path(name) / "ours", Path(name) / "peer"
+        contract = ROOT / "openapi.yaml"
+        say("values: clients")
+        config = ("--config", ROOT / "pyproject.toml")
+        _must(run(["oasmith", "generate", contract, *config, "-o", ours]), "our client")
+        theirs: list[str | Path] = ["openapi-python-client", "generate", "--path", contract, "--output-path", peer]
+        _must(run(theirs), "the peer's client")
+        say("values: reading and writing")
+        ended = _must(run([PYTHON, "-m", "bench.values", ours, peer, str(rounds)]), "values")
+        measured: dict[str, Any] = json.loads(ended.out)
+        return measured
 
 
 def _growth(found: Bench, scratch: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import os
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
+from typing import Any
 
 from bench.bench import Bench, Figures, Measured, middle
 
@@ -77,8 +78,43 @@ def page(found: Bench) -> str:
             ("operations", "seconds", "peak MB", "MB per 100 operations more"),
             _growth(found.growth),
         ),
+        "",
+        *values(found.values),
     ]
     return "\n".join(lines) + "\n"
+
+
+VALUES = "## Read and write models"
+"""The heading of what `values` returns."""
+
+
+def values(measured: Mapping[str, Any]) -> list[str]:
+    """Return what was measured of reading and writing models."""
+    works: Mapping[str, Mapping[str, list[float]]] = measured["microseconds"]
+    kept: Mapping[str, float] = measured["bytes"]
+    names = list(dict.fromkeys(name for each in works.values() for name in each))
+    ours, peers = names[0], names[1:]
+    return [
+        VALUES,
+        "",
+        f"The Link of the root contract, µs of CPU per Link, medians of {len(next(iter(works.values()))[ours])}",
+        f"rounds in which one follows the other: pydantic {version('pydantic')} with frozen models that keep unknown",
+        f"properties, msgspec {version('msgspec')}, which drops them and is the floor for typed objects, and the peer",
+        "with `json`. Only oasmith keeps the texts of times, and makes a `datetime` when it is asked for one. In",
+        "brackets: how many times as long as oasmith; a dash: it refuses the body.",
+        f"Load of the machine: {os.getloadavg()[0]:.1f}.",
+        "",
+        *table(("work", *names), (_work(name, each, ours, peers) for name, each in works.items())),
+        "",
+        f"Memory that a Link keeps: {', '.join(f'{name} {size / 1000:.1f} KB' for name, size in kept.items())}.",
+    ]
+
+
+def _work(name: str, each: Mapping[str, list[float]], ours: str, peers: Iterable[str]) -> tuple[str, ...]:
+    cells = (
+        f"{middle(each[one]):.1f} ({_ratio(each[one], each[ours]):.1f} ×)" if one in each else "–" for one in peers
+    )
+    return (name, f"{middle(each[ours]):.1f}", *cells)
 
 
 def _total(one: Figures) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ from typing import Any
 
 import attrs
 
+EARLY = 2048
+"""After so many bytes of a type the client takes its lane in C."""
+
 
 class Client:
     """The client on disk, sync and async, at the address of the stage."""
@@ -34,6 +37,9 @@ class Client:
         self.codec: Any = importlib.import_module(f"{package}._runtime.values.codec")
         self.unknown: Any = importlib.import_module(f"{package}._runtime.values.model").Unknown
         texts: Any = importlib.import_module(f"{package}._runtime.values.texts")
+        lanes: Any = importlib.import_module(f"{package}._runtime.values.lanes")
+        # Few samples are read by the one lane, the others by the other one.
+        lanes.WORTH = EARLY
         self.made: dict[str, Callable[[str], Any]] = {
             "datetime": datetime.datetime.fromisoformat,
             "date": datetime.date.fromisoformat,

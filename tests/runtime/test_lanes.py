@@ -347,7 +347,7 @@ class TestWriting:
                 told.append(str(error))
         assert told[0] == told[1]
 
-    @pytest.mark.parametrize("written", [0, lanes.WORTH])
+    @pytest.mark.parametrize("written", [0, 32_768])
     @pytest.mark.parametrize(
         ("value", "problem"),
         [

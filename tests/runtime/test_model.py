@@ -144,6 +144,45 @@ class TestWriting:
         assert document == json.loads(json.dumps(document))
 
 
+class TestJson:
+    """`from_json` and `to_json`."""
+
+    @pytest.mark.parametrize("kind", [bytes, str, bytearray])
+    def test_a_document_is_read_and_written(self, kind: type) -> None:
+        """Bytes or text; what is written is compact, in UTF-8."""
+        text = '{"required":true,"é":1}'
+        content = text if kind is str else kind(text.encode())
+        settings = Settings.from_json(content)
+        assert Settings(required=True, additional_properties={"é": 1}) == settings
+        assert text.encode() == settings.to_json()
+
+    @pytest.mark.parametrize(
+        ("content", "expected"),
+        [
+            (b'{"required": 1}', r"^\$\.required: expected true or false, got an integer"),
+            (b"{", r"^\$: expected JSON, got "),
+            (b"", r"^\$: expected JSON, got nothing"),
+            (b"\xff", r"^\$: expected JSON in UTF-8"),
+            ("\ud800", r"^\$: expected JSON in UTF-8"),
+            (b'{"x": NaN}', r"^\$: expected JSON, got a number that JSON does not have"),
+            (b'{"x":' + b"[" * 200 + b"]" * 200 + b"}", r"nested that deep"),
+        ],
+    )
+    def test_what_does_not_fit_is_a_contract_error(self, content: bytes | str, expected: str) -> None:
+        """With the path."""
+        with pytest.raises(ContractError, match=expected):
+            Settings.from_json(content)
+
+    def test_a_copy_has_some_attributes_changed(self) -> None:
+        """By the names of the arguments; the model itself stays."""
+        link = Link.from_dict(_link(new=1))
+        changed = link.evolve(state=LinkState.ERROR, balance=UNSET, last_walk=None)
+        assert {**link.to_dict(), "state": "error", "lastWalk": None} == changed.to_dict()
+        assert LinkState.CONNECTED is link.state
+        with pytest.raises(TypeError, match="nothing"):
+            link.evolve(nothing=1)
+
+
 class TestPython:
     """What Python does with values."""
 

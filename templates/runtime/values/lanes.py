@@ -9,13 +9,13 @@ from .codec import UnsendableError, encode
 from .documents import JSON_TEXT, parsed, refuse_depth
 from .shapes import reader
 
-WORTH: Final = 32_768
+WORTH = 32_768
 """After so many bytes of a type the lane in C is made for it: importing msgspec and making twins takes milliseconds."""
 
 _Lane = Callable[[bytes], Any]
 
 
-def json_reader(type_: Any, worth: int = WORTH) -> Callable[[bytes], Any]:
+def json_reader(type_: Any, worth: int | None = None) -> Callable[[bytes], Any]:
     """Return the function that reads a JSON document as `type_`; keep it if there are many documents.
 
     It raises `ContractError` with the JSON path if the document does not fit, and TypeError now if nothing can be read
@@ -30,7 +30,7 @@ def json_reader(type_: Any, worth: int = WORTH) -> Callable[[bytes], Any]:
         try:
             if lane is None:
                 seen += len(content)
-                if seen < worth:
+                if seen < (WORTH if worth is None else worth):
                     return complete(parsed(content))
                 # Made twice if two threads come at once, which does no harm.
                 lane = _made(type_, complete)

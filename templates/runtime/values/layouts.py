@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from .times import read_datetime
+from .times import known_datetime
 
 
 class LazyTime:
@@ -29,7 +29,7 @@ class LazyTime:
         if type(value) is not str:
             return value
         try:
-            time = read_datetime(value)
+            time = known_datetime(value)
         except ValueError:
             # Nobody read this one: it was given to the class, whose annotations Python does not enforce.
             return value
