@@ -1,7 +1,9 @@
 """Both lanes from JSON bytes to values are one: the same value or the same error, whatever the document."""
 
+import contextlib
 import datetime
 import decimal
+import gc
 import json
 import uuid
 from collections.abc import Mapping
@@ -326,6 +328,25 @@ class TestEquality:
         content = b'{"at": "2023-02-16T09:14:11", "colour": "new"}'
         first, *others = (read(content) for _ in range(5))
         assert all(first == it and repr(first) == repr(it) for it in others)
+
+    @pytest.mark.parametrize("last", ['{"whole":1}', '{"whole":"no"}'])
+    @pytest.mark.parametrize("enabled", [True, False])
+    def test_the_collector_goes_on_after_a_large_document(self, last: str, enabled: bool) -> None:
+        """And goes on as it was, whatever came of them."""
+        content = f"[{'{},' * 100_000}{last}]".encode()
+        (gc.enable if enabled else gc.disable)()
+        try:
+            with contextlib.suppress(ContractError):
+                assert 100_001 == len(json_reader(list[All], 0)(content))
+            assert enabled == gc.isenabled()
+        finally:
+            gc.enable()
+
+    def test_after_some_that_it_refused_the_lane_is_asked_again(self) -> None:
+        """And is used again."""
+        read = json_reader(All, 0)
+        documents = [b'{"more":1}'] * 20 + [b'{"whole":1}'] * 20
+        assert [All.from_dict(json.loads(each)) for each in documents] == [read(each) for each in documents]
 
 
 class TestWriting:

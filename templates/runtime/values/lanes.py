@@ -1,6 +1,7 @@
 """JSON bytes to typed values and back: by the lane in C where it is worth it, by the complete one in Python else."""
 
 import functools
+import gc
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -11,6 +12,10 @@ from .shapes import reader
 
 WORTH = 32_768
 """After so many bytes of a type the lane in C is made for it: importing msgspec and making twins takes milliseconds."""
+_LARGE: Final = 262_144
+"""Bytes of a document for which it is worth it to let the garbage collector wait."""
+_TRIES: Final = 8
+"""After so many documents in a row that the lane in C refused, it is given every eighth."""
 
 _Lane = Callable[[bytes], Any]
 
@@ -61,12 +66,28 @@ def _made(type_: Any, complete: Callable[[Any], Any]) -> _Lane:
     except ImportError:
         return lambda content: complete(parsed(content))
     quick = lane(type_)
+    refused = 0
+
+    def read_large(content: bytes) -> Any:
+        gc.disable()
+        try:
+            return read_any_size(content)
+        finally:
+            gc.enable()
 
     def read_json(content: bytes) -> Any:
-        if quick is not None:
+        # The collector looks at all that was made again and again, for half of the time, and finds no cycle in it.
+        return read_large(content) if len(content) >= _LARGE and gc.isenabled() else read_any_size(content)
+
+    def read_any_size(content: bytes) -> Any:
+        nonlocal refused
+        # A service whose documents all have something new is asked now and then whether they still have.
+        if quick is not None and (refused < _TRIES or refused % _TRIES == 0):
             value = quick(content)
             if value is not UNSURE:
+                refused = 0
                 return value
+        refused += 1
         value = plain(content)
         if value is UNSURE:
             value = parsed(content)

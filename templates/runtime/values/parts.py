@@ -164,10 +164,16 @@ def _composite(origin: Any, arguments: tuple[Any, ...], module: str, models: Mod
 def _list(item: Part) -> Part:
     read = item.read
 
-    def read_list(value: list[Any]) -> list[Any]:
-        return [it if read is None else read(it) for it in value]
+    if read is None:
+        return _holding(item, list.__class_getitem__, list, None)
 
-    return _holding(item, list.__class_getitem__, list, None if read is None else read_list)
+    def read_list(value: list[Any]) -> list[Any]:
+        # In place, so that each twin goes when its model is there: a long list of both would not fit into caches.
+        for number, it in enumerate(value):
+            value[number] = read(it)
+        return value
+
+    return _holding(item, list.__class_getitem__, list, read_list)
 
 
 def _dict(item: Part) -> Part:

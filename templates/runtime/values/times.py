@@ -69,7 +69,7 @@ def read_datetime(text: str) -> datetime.datetime:
 
 def known_datetime(text: str) -> datetime.datetime:
     """Return what `read_datetime` returns for a text that `checked_datetime` took, sooner if it is of a usual form."""
-    if text[_DATE_END] == "T" and (len(text) == _SHORT or (len(text) == _LONG and text[_SHORT] != ".")):
+    if text[_DATE_END : _DATE_END + 1] == "T" and (len(text) == _SHORT or (len(text) == _LONG and text[_SHORT] != ".")):
         # Seconds, and no offset or one in figures.
         return WireDatetime.read(text if len(text) == _LONG else f"{text}Z", text)
     return read_datetime(text)
