@@ -16,7 +16,10 @@ from generator.names import MODELS
 VERSION = r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?"
 """A version as Python's packaging writes it (PEP 440)."""
 
-_DEPENDENCIES = ("annotated_types", "anyio", "attr", "attrs", "certifi", "h11", "h2", "httpcore2", "httpx2", "idna")
+_DEPENDENCIES = (
+    *("annotated_types", "anyio", "attr", "attrs", "certifi", "h11", "h2", "httpcore2", "httpx2", "idna"),
+    *("aiohappyeyeballs", "aiohttp", "aiosignal", "frozenlist", "multidict", "propcache", "truststore", "yarl"),
+)
 """What a client imports beside the standard library, and what that imports."""
 _SPOKEN = frozenset({*dir(builtins), *MODELS, "datetime", "decimal", "ipaddress"})
 """What the pages of a client mean by a name."""

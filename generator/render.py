@@ -62,6 +62,7 @@ _MODULES = (
     "operations.py",
     "telemetry.py",
     "testing.py",
+    "transports.py",
     "api/__init__.py",
 )
 

@@ -152,7 +152,7 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
             "retries", "How often a request that failed is sent again, or Retries, which says when and how long after."
         ),
         Entry("hooks", "What hears of each request, answer, repetition and error."),
-        Entry("transport", "What carries requests; without it, httpx2."),
+        Entry("transport", "What carries requests: 'httpx2', the default, 'fast', or an object of `transports`."),
         Entry("auth", "A function that is called with each request, and returns a Signature to add to it."),
         Entry("allow_http", "Whether credentials may be sent over plain http, where others can read them."),
     )

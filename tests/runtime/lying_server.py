@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -16,13 +17,15 @@ _TLS_HANDSHAKE = 0x16
 class LyingServer:
     """Answers every request the same; a connection stays open for more until `answer` or the client closes it."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, tls: ssl.SSLContext | None = None) -> None:
         self._answer = answer
+        self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
         self.requests: list[bytes] = []
         self.stopping = threading.Event()
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.port = self._listener.getsockname()[1]
+        self.url = f"http{'' if tls is None else 's'}://127.0.0.1:{self.port}"
         threading.Thread(target=self._accept, daemon=True).start()
 
     @property
@@ -38,7 +41,7 @@ class LyingServer:
                 threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with contextlib.suppress(OSError), connection:
+        with contextlib.suppress(OSError), self._secured(connection) as connection:  # noqa: PLR1704  the same one
             while request := self._read(connection):
                 self.requests.append(request)
                 if callable(self._answer):
@@ -47,6 +50,15 @@ class LyingServer:
                 connection.sendall(self._answer)
                 if b"connection: close" in self._answer.lower():
                     return
+
+    def _secured(self, connection: socket.socket) -> socket.socket:
+        if self._tls is None:
+            return connection
+        try:
+            return self._tls.wrap_socket(connection, server_side=True)
+        except OSError:
+            connection.close()
+            raise
 
     def _read(self, connection: socket.socket) -> bytes:
         received = b""
@@ -75,9 +87,9 @@ class LyingServer:
 
 
 @contextlib.contextmanager
-def serving(answer: Answer) -> Iterator[LyingServer]:
+def serving(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator[LyingServer]:
     """Run a server that answers `answer`."""
-    server = LyingServer(answer)
+    server = LyingServer(answer, tls)
     try:
         yield server
     finally:
