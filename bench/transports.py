@@ -1,6 +1,6 @@
 """Measures what a call costs in the process of a client, beside stock and the bare transports.
 
-`python -m bench.transports`. CPU time alone: the service is another process. `--docs` writes docs/calls.md.
+`python -m bench.transports`. CPU time alone: the service is another process. `--docs` writes docs/bench-calls.md.
 """
 
 from __future__ import annotations
@@ -161,11 +161,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.transports", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="default: 5")
     parser.add_argument("--calls", type=int, default=2000, help="calls of each round; default: 2000")
-    parser.add_argument("--docs", action="store_true", help="write docs/calls.md, too")
+    parser.add_argument("--docs", action="store_true", help="write docs/bench-calls.md, too")
     options = parser.parse_args()
     text = page(measure(options.rounds, options.calls), options.rounds, options.calls)
     if options.docs:
-        (ROOT / "docs/calls.md").write_text(text, encoding="utf-8")
+        (ROOT / "docs/bench-calls.md").write_text(text, encoding="utf-8")
     print(text)
     return 0
 
