@@ -39,7 +39,7 @@ _FAILURES: Final = (aiohttp.ClientError, zlib.error, EOFError, OSError, ValueErr
 
 
 class AiohttpTransport:
-    """As `AsyncHttpx2Transport`, for a tenth of its CPU time; HTTP/1.1 alone, and of proxies only those of http."""
+    """As `AsyncHttpx2Transport`, for half of its CPU time or less; HTTP/1.1 alone, and proxies of http alone."""
 
     def __init__(
         self,

@@ -32,7 +32,7 @@ _FAILURES: Final = (http.client.HTTPException, zlib.error, EOFError, OSError, Va
 
 
 class HttpClientTransport:
-    """As `Httpx2Transport`, for a third of its CPU time; HTTP/1.1 alone, and of proxies only those of http."""
+    """As `Httpx2Transport`, for half of its CPU time; HTTP/1.1 alone, and of proxies only those of http."""
 
     def __init__(
         self,
