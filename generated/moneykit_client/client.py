@@ -11,6 +11,7 @@ from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.security.credentials import Bearer
 from ._runtime.security.placement import AsyncSecret, Secret, Signature
+from ._runtime.transports.choice import Named
 from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.links import AsyncLinks, Links
 
@@ -35,7 +36,7 @@ class MoneyKit(Client):
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -48,7 +49,7 @@ class MoneyKit(Client):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: Transport | None = None,
+        transport: Transport | Named | None = None,
         auth: Callable[[Request], Signature] | None = None,
         allow_http: bool = False,
     ) -> None:
@@ -78,7 +79,7 @@ class AsyncMoneyKit(AsyncClient):
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -91,7 +92,7 @@ class AsyncMoneyKit(AsyncClient):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: AsyncTransport | None = None,
+        transport: AsyncTransport | Named | None = None,
         auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
         allow_http: bool = False,
     ) -> None:

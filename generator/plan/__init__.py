@@ -148,7 +148,6 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
             f"then the first server of the contract.{server}",
         ),
         Entry("timeout", "Seconds for a whole call, or a Timeout, which has a limit for each step as well."),
-<<<<<<< HEAD
         Entry(
             "retries", "How often a request that failed is sent again, or Retries, which says when and how long after."
         ),
@@ -156,9 +155,6 @@ def _client_doc(api: Api, env_prefix: str, credentials: tuple[Credential, ...]) 
         Entry("transport", "What carries requests: 'httpx2', the default, 'fast', or an object of `transports`."),
         Entry("auth", "A function that is called with each request, and returns a Signature to add to it."),
         Entry("allow_http", "Whether credentials may be sent over plain http, where others can read them."),
-=======
-        Entry("transport", "What carries requests: 'httpx2', the default, 'fast', or an object of `transports`."),
->>>>>>> 904a54d (Plan: formatted)
     )
     return Doc(told[0], told[1:], (("Args", arguments),))
 

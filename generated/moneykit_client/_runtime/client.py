@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar
 
 from attrs import evolve
@@ -15,6 +16,7 @@ from .retries import Retries
 from .security.placement import Given, Signature
 from .settings import Service, Settings
 from .steps import Pause
+from .transports.choice import Named, checked, opened, opened_async
 from .transports.protocol import AsyncStreamed, AsyncTransport, Request, Response, Streamed, Timeout, Transport
 from .wire.answer import read, read_result
 from .wire.call import Call
@@ -132,7 +134,7 @@ class Client(_AnyClient):
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         retries: int | Retries = Retries(),  # noqa: B008  immutable
         hooks: Iterable[Hooks] = (),
-        transport: Transport | None = None,
+        transport: Transport | Named | None = None,
         auth: Callable[[Request], Signature] | None = None,
         allow_http: bool = False,
     ) -> None:
@@ -146,7 +148,9 @@ class Client(_AnyClient):
             auth=auth,
             allow_http=allow_http,
         )
-        self._line: _Line[Transport, None] = _Line(transport, _over_httpx2)
+        named = checked(transport) if isinstance(transport, str) else "httpx2"
+        given = None if isinstance(transport, str) else transport
+        self._line: _Line[Transport, None] = _Line(given, partial(_own, named))
 
     def send(self, call: Call[T]) -> T:
         """Return what the operation returns; raise a `ServiceError` if it fails, ValueError if it cannot be sent."""
@@ -238,7 +242,7 @@ class AsyncClient(_AnyClient):
         timeout: float | Timeout = Timeout(),  # noqa: B008  immutable
         retries: int | Retries = Retries(),  # noqa: B008  immutable
         hooks: Iterable[Hooks] = (),
-        transport: AsyncTransport | None = None,
+        transport: AsyncTransport | Named | None = None,
         auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
         allow_http: bool = False,
     ) -> None:
@@ -252,7 +256,9 @@ class AsyncClient(_AnyClient):
             auth=auth,
             allow_http=allow_http,
         )
-        self._line: _Line[AsyncTransport, Awaitable[None]] = _Line(transport, _over_async_httpx2)
+        named = checked(transport) if isinstance(transport, str) else "httpx2"
+        given = None if isinstance(transport, str) else transport
+        self._line: _Line[AsyncTransport, Awaitable[None]] = _Line(given, partial(_own_async, named))
 
     async def send(self, call: Call[T]) -> T:
         """Return what the operation returns; raise a `ServiceError` if it fails, ValueError if it cannot be sent."""
@@ -346,20 +352,13 @@ async def _taken_async(carrier: AsyncTransport, request: Request) -> Request:
     return evolve(request, content=await request.upload.aread(), upload=None)
 
 
-# Imported late, so that importing a client imports no HTTP library, and who brings a transport needs none.
-
-
-def _over_httpx2() -> tuple[Transport, Callable[[], None]]:
-    from .transports.httpx2_transport import Httpx2Transport  # noqa: PLC0415  said above
-
-    own = Httpx2Transport()
+def _own(named: Named) -> tuple[Transport, Callable[[], None]]:
+    own = opened(named)
     return own, own.close
 
 
-def _over_async_httpx2() -> tuple[AsyncTransport, Callable[[], Awaitable[None]]]:
-    from .transports.httpx2_transport import AsyncHttpx2Transport  # noqa: PLC0415  said above
-
-    own = AsyncHttpx2Transport()
+def _own_async(named: Named) -> tuple[AsyncTransport, Callable[[], Awaitable[None]]]:
+    own = opened_async(named)
     return own, own.aclose
 
 

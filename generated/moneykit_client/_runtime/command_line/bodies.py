@@ -13,13 +13,13 @@ import attrs
 from ..errors import ContractError
 from ..lazy import type_hints
 from ..values.codec import decode, encode
+from ..values.documents import parsed
 from ..values.files import File
 from ..values.scalars import is_array, is_object
 from ..values.sendable import READ_ONLY
 from ..values.shapes import wire_names
 from ..values.unions import ADDITIONAL
 from ..values.unset import UNSET
-from ..wire.answer import parsed
 from ..wire.bodies import documented
 from ..wire.call import Body
 from .arguments import Argument, Method, add_option, escaped

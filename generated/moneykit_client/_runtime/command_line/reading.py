@@ -12,9 +12,9 @@ import attrs
 
 from ..errors import ContractError
 from ..values.codec import decode
+from ..values.documents import parsed
 from ..values.files import File
 from ..values.unset import Unset
-from ..wire.answer import parsed
 
 _METAVARS: Final[Mapping[Any, str]] = {str: "TEXT", int: "INTEGER", float: "NUMBER", bool: "true|false", File: "FILE"}
 

@@ -1,5 +1,6 @@
-"""Transports without a network, for the tests of a client's users: a function answers instead of the service."""
+"""Transports without a network, for the tests of a client's users: a function or an application answers."""
 
+import asyncio
 import inspect
 import json
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
@@ -8,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..errors import TransportError
 from .protocol import Headers, Request, Response
+from .wsgi import WsgiApp, ask
 
 AsgiMessage: TypeAlias = MutableMapping[str, Any]
 AsgiApp: TypeAlias = Callable[
@@ -78,6 +80,42 @@ class AsgiTransport:
             message = "the application ended without a whole answer"
             raise TransportError(message)
         return Response(status, Headers(headers), bytes(body))
+
+
+class SyncAsgiTransport:
+    """As `AsgiTransport`, for a client without asyncio: each call is in an event loop of its own.
+
+    In a coroutine it raises RuntimeError, as `asyncio.run` does: the asynchronous client is for that.
+    """
+
+    def __init__(self, app: AsgiApp) -> None:
+        self._transport = AsgiTransport(app)
+
+    def handle(self, request: Request) -> Response:
+        """Return what the application answers; raise `TransportError` if it ends without a whole answer."""
+        return asyncio.run(self._transport.handle(request))
+
+
+class WsgiTransport:
+    """Asks a WSGI application (PEP 3333), in the thread of the call."""
+
+    def __init__(self, app: WsgiApp) -> None:
+        self._app = app
+
+    def handle(self, request: Request) -> Response:
+        """Return what the application answers; raise `TransportError` if it does not begin to."""
+        return ask(self._app, request)
+
+
+class AsyncWsgiTransport:
+    """As `WsgiTransport`, for an asynchronous client: the application runs in another thread, as a server's would."""
+
+    def __init__(self, app: WsgiApp) -> None:
+        self._app = app
+
+    async def handle(self, request: Request) -> Response:
+        """Return what the application answers; raise `TransportError` if it does not begin to."""
+        return await asyncio.to_thread(ask, self._app, request)
 
 
 def _scope(request: Request) -> AsgiMessage:

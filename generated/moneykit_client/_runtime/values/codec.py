@@ -2,7 +2,6 @@
 
 import datetime
 import decimal
-import functools
 import ipaddress
 import math
 import uuid
@@ -14,7 +13,10 @@ from typing import Any, Final, cast
 import attrs
 
 from .files import File
+from .layouts import LazyTime
+from .nothing import NO_PROPERTIES
 from .shapes import reader, wire_names
+from .straight import function, writing
 from .texts import Base64, Duration, WireDecimal, WireIPv6, WireTime, write_base64, write_decimal, write_time
 from .times import WireDatetime, write_date, write_datetime
 from .unions import ADDITIONAL
@@ -58,8 +60,7 @@ def encode(value: object) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
-    write = _WRITERS.get(kind) or _writer_of(kind)
-    return write(value)
+    return _writer_of[kind](value)
 
 
 def properties(value: object) -> dict[str, Any]:
@@ -134,32 +135,23 @@ def _write_mapping(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _write_enum(value: Enum) -> Any:
-    return value.value
+    # `value` is the same, and takes ten times as long.
+    return value._value_
 
 
 def _model_writer(model: type) -> Callable[[Any], dict[str, Any]]:
     names = wire_names(model)
-    properties = tuple(names.items())
     known = frozenset(names.values())
+    lazy = {name: it.held for name in names if isinstance(it := getattr(model, name, None), LazyTime)}
 
-    def write_model(value: Any) -> dict[str, Any]:
-        document: dict[str, Any] = {}
-        wire_name = ""
-        try:
-            for name, wire_name in properties:
-                item = getattr(value, name)
-                if item is not UNSET:
-                    document[wire_name] = item if type(item) in _PLAIN else encode(item)
-        except UnsendableError as error:
-            error.prepend(f".{wire_name}")
-            raise
-        additional: Mapping[str, Any] = getattr(value, ADDITIONAL, {})
-        if additional:
-            _refuse_again(value, known & additional.keys())
-            document |= _write_mapping(additional)
-        return document
+    def more(value: object, document: dict[str, Any], additional: Mapping[str, Any]) -> None:
+        _refuse_again(value, known & additional.keys())
+        document |= _write_mapping(additional)
 
-    return write_model
+    has_more = any(it.name == ADDITIONAL for it in attrs.fields(model))
+    source, needed = writing(names.items(), lazy, ADDITIONAL if has_more else None)
+    needed |= {"writers": _writer_of, "UnsendableError": UnsendableError}
+    return function("write", source, {**needed, "NO_PROPERTIES": NO_PROPERTIES, "more": more})
 
 
 _WRITERS: Final[Mapping[type, Callable[[Any], Any]]] = {
@@ -205,4 +197,17 @@ def _refuse(value: object) -> Any:
     raise UnsendableError("$", f"JSON has no {type(value).__name__}")
 
 
-_writer_of: Final[Callable[[type], Callable[[Any], Any]]] = functools.cache(_make_writer)
+class _Writers(dict[type, Callable[[Any], Any]]):
+    """The writer of each type, made when its first value comes."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        write = self[kind] = _make_writer(kind)
+        return write
+
+
+_writer_of: Final = _Writers(_WRITERS)
+
+
+def forget(model: type) -> None:
+    """Make the writer of a model anew, since its attributes are held in another way."""
+    _writer_of.pop(model, None)

@@ -1,12 +1,14 @@
 """What every model is: a frozen attrs class that reads itself from a JSON object and becomes one again."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, NoReturn, Self, final
+from collections.abc import Mapping
+from typing import Any, Self
 
 import attrs
 from attrs import field, frozen
 
 from .codec import encode
+from .lanes import read_document, to_json
+from .nothing import NO_PROPERTIES
 from .sendable import READ_ONLY
 from .shapes import WIRE_NAME, defined_in, model_reader
 from .unions import ADDITIONAL, TakesUnknownTags, tagged
@@ -20,38 +22,9 @@ def wire(name: str, *, read_only: bool = False) -> dict[str, Any]:
     return {WIRE_NAME: name} | ({READ_ONLY: True} if read_only else {})
 
 
-@final
-class _NoProperties(Mapping[str, Any]):
-    """An empty mapping that, unlike a dict, cannot change, so that all models may share one."""
-
-    __slots__ = ()
-
-    def __getitem__(self, key: str) -> NoReturn:
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __repr__(self) -> str:
-        return "{}"
-
-    def __reduce__(self) -> str:
-        return "NO_PROPERTIES"
-
-
-NO_PROPERTIES: Final[Mapping[str, Any]] = _NoProperties()
-"""No additional properties."""
-
-
 @frozen(kw_only=True, repr=False)
 class Model:
-    """A JSON object with named properties. Compare, copy, pickle and match it; `attrs.evolve` changes a copy."""
+    """A JSON object with named properties. Compare, copy, pickle and match it; `evolve` changes a copy."""
 
     additional_properties: Mapping[str, Any] = field(default=NO_PROPERTIES, hash=False)
     """The properties that the contract does not name; they are sent back as they came."""
@@ -71,6 +44,15 @@ class Model:
         model: Self = model_reader(cls)(src_dict)
         return model
 
+    @classmethod
+    def from_json(cls, content: bytes | str) -> Self:
+        """Return the model for a JSON document (RFC 8259).
+
+        Raises `ContractError` with the JSON path if it does not fit, or is no JSON.
+        """
+        model: Self = read_document(cls, content)
+        return model
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, values ready for `json.dumps`, nothing for what is unset.
 
@@ -78,6 +60,14 @@ class Model:
         """
         document: dict[str, Any] = encode(self)
         return document
+
+    def to_json(self) -> bytes:
+        """Return the JSON document of `to_dict`, compact, in UTF-8. Raises ValueError as `to_dict` does."""
+        return to_json(self)
+
+    def evolve(self, **changes: Any) -> Self:
+        """Return a copy with some attributes changed, by their names as arguments; UNSET takes a property away."""
+        return attrs.evolve(self, **changes)
 
     def __repr__(self) -> str:
         present = [

@@ -14,7 +14,7 @@ from ..errors import ContractError
 from .enums import Open
 from .files import File
 from .texts import Base64, Duration, read_base64, read_decimal, read_ipv6, read_time
-from .times import read_date, read_datetime
+from .times import checked_datetime, read_date, read_datetime
 
 Read: TypeAlias = Callable[[Any], Any]
 
@@ -215,6 +215,9 @@ def one_of(values: Any) -> str:
         texts[_MOST_SHOWN:] = [f"{len(texts) - _MOST_SHOWN} more"]
     return texts[0] if len(texts) == 1 else f"one of {', '.join(texts)}"
 
+
+read_lazy_time: Final = _from_text("a date-time (RFC 3339)", checked_datetime)
+"""As the reader of a `datetime`, for attributes that hold texts."""
 
 SCALARS: Final[Mapping[Any, tuple[frozenset[type], str, Read]]] = {
     Any: (frozenset(_KINDS), "any value", read_any),

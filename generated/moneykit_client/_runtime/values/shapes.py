@@ -1,5 +1,6 @@
 """From the annotations of a type to the function that reads it from JSON values, made once per type."""
 
+import datetime
 import functools
 import sys
 import typing
@@ -12,9 +13,25 @@ import attrs
 
 from ..errors import ContractError
 from ..lazy import beside, type_hints
-from .scalars import SCALARS, Read, enum_reader, is_array, is_object, literal_reader, nothing_for, one_of, wrong_kind
+from .layouts import blank_of, is_plain, make_lazy
+from .nothing import NO_PROPERTIES
+from .scalars import (
+    SCALARS,
+    Read,
+    enum_reader,
+    is_array,
+    is_object,
+    literal_reader,
+    nothing_for,
+    one_of,
+    read_int,
+    read_lazy_time,
+    read_str,
+    wrong_kind,
+)
+from .straight import Taken, function, reading
 from .unions import ADDITIONAL, Shape, Tagged, TakesUnknownTags, tagged_reader, union_reader
-from .unset import UNSET, Unset
+from .unset import Unset
 
 WIRE_NAME: Final = "wire_name"
 """The metadata of an attribute that holds the name of the property, if it is another."""
@@ -49,7 +66,7 @@ def _shape(type_: Any, module: str) -> Shape:
     if scalar is not None:
         return Shape(*scalar)
     if isinstance(type_, (str, ForwardRef)):
-        return _shape(_resolve(type_, module), module)
+        return _shape(resolve(type_, module), module)
     origin = get_origin(type_)
     if origin is not None:
         return _composite(type_, origin, get_args(type_), module)
@@ -100,8 +117,8 @@ def _union(shapes: Sequence[Shape]) -> Shape:
 
 def _tagged(union: Any, tag: Tagged, module: str) -> Shape:
     if isinstance(union, (str, ForwardRef)):
-        union = _resolve(union, module)
-    models = {model.__name__: model for model in _models(union)}
+        union = resolve(union, module)
+    models = {model.__name__: model for model in models_in(union)}
     home = module or next((it.__module__ for it in models.values() if not issubclass(it, TakesUnknownTags)), "")
     # A name that is of no model is of another union.
     readers = {
@@ -119,17 +136,18 @@ def _tagged(union: Any, tag: Tagged, module: str) -> Shape:
     return _union([shape, _shape(None, module)]) if NoneType in get_args(union) else shape
 
 
-def _models(type_: Any) -> Iterator[type]:
+def models_in(type_: Any) -> Iterator[type]:
     """Return the models that a type is made of."""
     if isinstance(type_, type):
         if attrs.has(type_):
             yield type_
     else:
         for part in get_args(type_):
-            yield from _models(part)
+            yield from models_in(part)
 
 
-def _resolve(name: str | ForwardRef, module: str) -> Any:
+def resolve(name: str | ForwardRef, module: str) -> Any:
+    """Return the type that is given as text, its names being those of a module. Raises TypeError if none is known."""
     if not module:
         message = f"{name!r} is text, and nothing says of which module its names are; see defined_in"
         raise TypeError(message)
@@ -223,70 +241,63 @@ def wire_names(model: type) -> dict[str, str]:
     return {it.name: it.metadata.get(WIRE_NAME, it.name) for it in attributes if it.name != ADDITIONAL}
 
 
-@attrs.frozen
-class _Property:
-    """One property of a model: its name on the wire, the argument it becomes, and how it is read."""
-
-    wire_name: str
-    argument: str
-    shape: Shape
-    required: bool
-
-
 def _model_reader(model: type) -> Read:
     hints = type_hints(model)
-    properties = _properties(model, hints)
-    # Tuples, as their parts are at hand without looking up attributes for each value.
-    steps = [(it.wire_name, it.argument, it.shape.read, it.shape.expected if it.required else "") for it in properties]
-    known = frozenset(it.wire_name for it in properties)
-    read_additional = _part(get_args(hints[ADDITIONAL])[1], model.__module__) if ADDITIONAL in hints else None
+    names = wire_names(model)
+    blank = blank_of(model) if is_plain(model) else None
+    properties: list[Taken] = []
+    for attribute, wire_name in names.items():
+        shape, required, lazy = _property(hints[attribute], model.__module__, lazily=blank is not None)
+        if lazy:
+            make_lazy(model, attribute)
+        plain = _TAKEN.get(shape.read)
+        properties.append(Taken(attribute, wire_name, shape.read, plain, shape.expected if required else ""))
+    others = {ADDITIONAL: NO_PROPERTIES} if ADDITIONAL in hints else {}
+    source, needed = reading(properties, others, ADDITIONAL if others else None, blank=blank is not None)
+    arguments = {it.name: it.alias or it.name for it in attrs.fields(model)}
 
-    def read_model(value: Any) -> Any:
-        if not is_object(value):
-            wrong_kind("an object", value)
-        arguments: dict[str, Any] = {}
-        taken = 0
+    def construct(made: SimpleNamespace) -> Any:
+        return model(**{arguments[name]: value for name, value in vars(made).items()})
+
+    needed |= {"Blank": blank or SimpleNamespace, "Model": model, "construct": construct}
+    needed |= {"ContractError": ContractError, "is_object": is_object}
+    needed |= {"wrong_kind": wrong_kind, "nothing_for": nothing_for}
+    if others:
+        read = _part(get_args(hints[ADDITIONAL])[1], model.__module__)
+        needed["further"] = _additional(read, frozenset(names.values()))
+    return function("read", source, needed)
+
+
+def _additional(read_additional: Read, known: frozenset[str]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """Return the function that reads the properties that are not known."""
+
+    def further(value: Mapping[str, Any]) -> dict[str, Any]:
+        additional: dict[str, Any] = {}
         key = ""
         try:
-            for key, argument, read, expected in steps:
-                item = value.get(key, UNSET)
-                if item is not UNSET:
-                    arguments[argument] = read(item)
-                    taken += 1
-                elif expected:
-                    nothing_for(expected)
-                else:
-                    # Said, since an attribute may have a default, which is for constructing and not for reading.
-                    arguments[argument] = UNSET
-            # Fewer taken than there are: some are unknown.
-            if taken < len(value) and read_additional is not None:
-                additional: dict[str, Any] = {}
-                for key, item in value.items():
-                    if key not in known:
-                        additional[key] = read_additional(item)
-                arguments[ADDITIONAL] = additional
+            for key, item in value.items():
+                if key not in known:
+                    additional[key] = read_additional(item)
         except ContractError as error:
             error.prepend(key)
             raise
-        return model(**arguments)
+        return additional
 
-    return read_model
-
-
-def _properties(model: type, hints: Mapping[str, Any]) -> list[_Property]:
-    arguments = {it.name: it.alias for it in attrs.fields(model)}
-    properties: list[_Property] = []
-    for attribute, wire_name in wire_names(model).items():
-        shape, required = _property(hints[attribute], model.__module__)
-        properties.append(_Property(wire_name, arguments[attribute], shape, required))
-    return properties
+    return further
 
 
-def _property(hint: Any, module: str) -> tuple[Shape, bool]:
-    """Return the shape of a property and whether it is required."""
+_TAKEN: Final[Mapping[Read, type]] = {read_str: str, read_int: int}
+"""The types of which the readers return what they get."""
+_LAZY_TIME: Final = Shape(*SCALARS[datetime.datetime][:2], read_lazy_time)
+
+
+def _property(hint: Any, module: str, *, lazily: bool) -> tuple[Shape, bool, bool]:
+    """Return the shape of a property, whether it is required, and whether it may stay a text until it is asked for."""
     types = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-    shapes = [_shape(type_, module) for type_ in types if type_ is not Unset] or [_shape(Never, module)]
-    return shapes[0] if len(shapes) == 1 else _union(shapes), Unset not in types
+    values = [type_ for type_ in types if type_ is not Unset] or [Never]
+    lazy = lazily and datetime.datetime in values and set(values) <= {datetime.datetime, NoneType, None}
+    shapes = [_LAZY_TIME if lazy and type_ is datetime.datetime else _shape(type_, module) for type_ in values]
+    return shapes[0] if len(shapes) == 1 else _union(shapes), Unset not in types, lazy
 
 
 model_reader: Final[Callable[[type], Read]] = functools.cache(_model_reader)

@@ -15,6 +15,8 @@ _DATE_TIME = re.compile(
 )
 _DATE_END = len("2023-02-16")
 _SECOND = len("2023-02-16T09:14:")
+_SHORT = len("2023-02-16T09:14:11")
+_LONG = len("2023-02-16T09:14:11+00:00")
 _MINUTE = datetime.timedelta(minutes=1)
 
 
@@ -57,10 +59,33 @@ def read_datetime(text: str) -> datetime.datetime:
     if second == "60":
         # The last instant before the next minute: later than every :59, earlier than the next :00.
         return WireDatetime.read(f"{text[:_SECOND]}59.999999{offset or 'Z'}".upper(), text)
+    if offset is None:
+        return WireDatetime.read(f"{text}Z", text)
     if fraction is None and offset == "Z" and text[_DATE_END] == "T":
         # What `write_datetime` writes.
         return datetime.datetime.fromisoformat(text)
-    return WireDatetime.read((text if offset else f"{text}Z").upper(), text)
+    return WireDatetime.read(text.upper() if offset == "z" else text, text)
+
+
+def known_datetime(text: str) -> datetime.datetime:
+    """Return what `read_datetime` returns for a text that `checked_datetime` took, sooner if it is of a usual form."""
+    if text[_DATE_END : _DATE_END + 1] == "T" and (len(text) == _SHORT or (len(text) == _LONG and text[_SHORT] != ".")):
+        # Seconds, and no offset or one in figures.
+        return WireDatetime.read(text if len(text) == _LONG else f"{text}Z", text)
+    return read_datetime(text)
+
+
+def checked_datetime(text: str) -> datetime.datetime | str:
+    """Return the text of a time, where `read_datetime` can be asked later, else the time.
+
+    Raises ValueError if it is none.
+    """
+    match = _DATE_TIME.fullmatch(text)
+    if match is None or match["second"] == "60":
+        return read_datetime(text)
+    # Whether there is such a day.
+    datetime.date.fromisoformat(text[:_DATE_END])
+    return text
 
 
 def write_datetime(value: datetime.datetime) -> str:

@@ -4,7 +4,7 @@ import io
 import os
 import stat
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
-from typing import IO, Any, Final, Protocol, TypeAlias, cast, final
+from typing import IO, Any, Final, TypeAlias, cast, final
 
 Upload: TypeAlias = IO[bytes] | os.PathLike[str] | Iterable[bytes] | AsyncIterable[bytes]
 """A file opened in binary mode, a path, or pieces of bytes; asynchronous pieces for an asynchronous client only."""
@@ -12,87 +12,68 @@ Upload: TypeAlias = IO[bytes] | os.PathLike[str] | Iterable[bytes] | AsyncIterab
 _PIECE: Final = 64 * 1024
 
 
-class Source(Protocol):
+class Source:
     """What the bytes of an upload come from."""
 
-    @property
-    def length(self) -> int | None:
+    def __init__(self, length: int | None, *, blocks: bool = False) -> None:
+        self.length = length
         """How many bytes there are, if that is known before."""
-        ...
-
-    @property
-    def is_fresh(self) -> bool:
+        self.is_fresh = True
         """Whether all of it can be had: nothing was read, or it can be read again."""
-        ...
+        self.blocks = blocks
+        """Whether reading waits for a disk."""
 
     def read(self) -> Iterable[bytes] | AsyncIterable[bytes]:
         """Return the bytes in pieces."""
-        ...
-
-    @property
-    def blocks(self) -> bool:
-        """Whether reading waits for a disk."""
-        ...
+        raise NotImplementedError
 
 
-class _Whole:
+class _Whole(Source):
     """Bytes."""
 
-    is_fresh: Final = True
-    blocks: Final = False
-
     def __init__(self, content: bytes) -> None:
+        super().__init__(len(content))
         self._content = content
-        self.length = len(content)
 
     def read(self) -> Iterator[bytes]:
         """Return the bytes as one piece."""
         yield self._content
 
 
-class _Opened:
+class _Opened(Source):
     """A file that somebody opened and that can be read again, from where it stands."""
-
-    is_fresh: Final = True
-    blocks: Final = True
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._start = file.tell()
-        self.length = max(0, file.seek(0, os.SEEK_END) - self._start)
+        super().__init__(max(0, file.seek(0, os.SEEK_END) - self._start), blocks=True)
         file.seek(self._start)
 
     def read(self) -> Iterator[bytes]:
         """Return the bytes in pieces."""
         self._file.seek(self._start)
-        yield from _exactly(self._file.read, self.length)
+        yield from _exactly(self._file.read, self.length or 0)
 
 
-class _Path:
+class _Path(Source):
     """A regular file, opened for each time that it is sent."""
 
-    is_fresh: Final = True
-    blocks: Final = True
-
     def __init__(self, path: os.PathLike[str]) -> None:
+        super().__init__(os.stat(path).st_size, blocks=True)  # noqa: PTH116  any path-like
         self._path = path
-        self.length = os.stat(path).st_size  # noqa: PTH116  any path-like
 
     def read(self) -> Iterator[bytes]:
         """Return the bytes in pieces."""
         with open(self._path, "rb") as file:  # noqa: PTH123  any path-like
-            yield from _exactly(file.read, self.length)
+            yield from _exactly(file.read, self.length or 0)
 
 
-class _Once:
+class _Once(Source):
     """What can be read once: an iterator, a pipe."""
 
-    length: Final = None
-
     def __init__(self, pieces: Iterable[bytes] | AsyncIterable[bytes], *, blocks: bool = False) -> None:
+        super().__init__(None, blocks=blocks)
         self._pieces = pieces
-        self.is_fresh = True
-        self.blocks = blocks
 
     def read(self) -> Iterable[bytes] | AsyncIterable[bytes]:
         """Return the pieces."""
@@ -214,7 +195,7 @@ async def _in_a_thread(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
 
 
 def _checked(piece: Any) -> bytes:
-    if isinstance(piece, (bytes, bytearray, memoryview)):
+    if isinstance(piece, (bytes, bytearray)):
         return bytes(piece)
     message = f"an upload is made of bytes, not of a {type(piece).__name__}"
     raise TypeError(message)

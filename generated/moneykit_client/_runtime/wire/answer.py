@@ -1,15 +1,14 @@
 """From the answer on the wire to the value that a call returns or the error that it raises; pure, as is `request`."""
 
 import contextlib
-import json
-import math
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NoReturn, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from ..errors import ApiError, ContractError, combined, error_class
 from ..results import Result
 from ..transports.protocol import Headers, Response
+from ..values.documents import JSON, parsed
 from ..values.shapes import reader
 from .call import Answer, Header, Operation
 
@@ -23,24 +22,6 @@ _CODE_NAMES: Final = ("error_code", "code", "errorCode", "type")
 _HEAD: Final = "HEAD"
 _PARAMETER: Final = re.compile(r";\s*([^\s=;]+)=(?:\"([^\"]*)\"|([^\s;]*))")
 _CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    # Python's json reads NaN and the infinities, which RFC 8259 section 6 does not have.
-    raise ValueError(name)
-
-
-def _finite(text: str) -> float:
-    # A number that no float can hold would be read as infinity, and could not be sent back.
-    value = float(text)
-    if math.isinf(value):
-        raise ValueError(text)
-    return value
-
-
-_JSON: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
-_DEEPEST: Final = 100
-"""Arrays and objects in each other, at the most: whatever reads an answer must be able to show and send it, too."""
 
 
 def read(operation: Operation[T], response: Response, hide: Callable[[str], str] = str) -> T:
@@ -149,10 +130,7 @@ def read_body(answer: Answer, response: Response) -> Any:
     if type_ is str and media_type not in answer.json and not _is_json(media_type) and not _is_json(given):
         return answer.read(media_type, _text(response))
     # Whatever the media type is called, what has structure is JSON here.
-    try:
-        return answer.read(media_type, parsed(response.content))
-    except RecursionError:
-        raise ContractError("$", "JSON that is not nested that deep", "JSON that is") from None
+    return answer.read_json(media_type, response.content)
 
 
 def matching(content: Mapping[str, Any], given: str) -> str | None:
@@ -200,38 +178,6 @@ def _is_json(media_type: str) -> bool:
     subtype = essence(media_type).partition("/")[2]
     # RFC 6839 section 3.1: +json is JSON; the others are what it was called before, or is by mistake.
     return subtype in {"json", "x-json"} or subtype.endswith("+json") or subtype.startswith("json+")
-
-
-def parsed(content: bytes) -> Any:
-    """Return the value of JSON. Raises ContractError if it is none, RecursionError if it is nested too deep."""
-    try:
-        # RFC 8259 section 8.1: UTF-8, and a byte order mark may be ignored.
-        value = _JSON.decode(content.decode().removeprefix("\ufeff"))
-    except UnicodeDecodeError as error:
-        raise ContractError("$", "JSON in UTF-8", f"a byte that is not, at {error.start}") from error
-    except json.JSONDecodeError as error:
-        got = f"{error.msg} at line {error.lineno} column {error.colno}" if content else "nothing"
-        raise ContractError("$", "JSON", got) from error
-    except ValueError as error:
-        raise ContractError("$", "JSON", "a number that JSON does not have, or an integer too long to read") from error
-    # Counting brackets is cheap, and hardly any answer has enough of them to be worth a walk.
-    if content.count(b"[") + content.count(b"{") > _DEEPEST and _is_deeper(value, _DEEPEST):
-        raise RecursionError
-    return value
-
-
-def _is_deeper(value: Any, limit: int) -> bool:
-    level = [value]
-    for _ in range(limit):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, (dict, list))
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-        ]
-        if not level:
-            return False
-    return True
 
 
 def _text(response: Response) -> str:
@@ -310,5 +256,5 @@ def _objects(header: Header, items: list[str]) -> list[Any]:
 def _spellings(text: str) -> list[Any]:
     """Return a text and, if it is JSON, the value that it spells."""
     with contextlib.suppress(ValueError, RecursionError):
-        return [text, _JSON.decode(text)]
+        return [text, JSON.decode(text)]
     return [text]

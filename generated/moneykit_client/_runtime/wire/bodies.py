@@ -7,11 +7,12 @@ from typing import IO, Annotated, Any, Final, ForwardRef, Literal, Union, get_ar
 
 from ..values.codec import UnsendableError, encode
 from ..values.files import File, source_of
+from ..values.lanes import to_json
 from ..values.sendable import without_read_only
 from ..values.unset import UNSET
 from ..values.uploads import Pieces
 from .call import Body, Kind
-from .forms import form_entries, form_text, json_text
+from .forms import form_entries, form_text
 from .multipart import multipart
 
 _CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
@@ -102,11 +103,7 @@ def _takes(type_: Any, value: Any) -> bool:  # noqa: PLR0911  one return per kin
 
 
 def _write_json(_: Body, value: Any, media_type: str) -> tuple[bytes, str]:
-    """Return compact JSON in UTF-8 (RFC 8259 section 8.1)."""
-    try:
-        return json_text(value).encode(), media_type
-    except UnicodeEncodeError:
-        raise UnsendableError("$", "a text in it has half of a surrogate pair, which is not a character") from None
+    return to_json(value), media_type
 
 
 def _write_form(body: Body, value: Any, media_type: str) -> tuple[bytes, str]:

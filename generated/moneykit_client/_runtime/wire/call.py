@@ -1,11 +1,12 @@
 """What a generated page says about an operation, and one call of it; plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import Factory, field, frozen
 
 from ..errors import ApiError
+from ..values.lanes import json_reader
 from ..values.scalars import Read
 from ..values.shapes import reader
 from ..values.unset import UNSET
@@ -113,6 +114,9 @@ class Answer:
     items: Mapping[str, Items] = field(factory=dict[str, Items])
     """The media types of `content` that are sequences, with what they are made of."""
     _readers: dict[str, Read] = field(factory=dict[str, Read], init=False, repr=False)
+    _json_readers: dict[str, Callable[[bytes], Any]] = field(
+        factory=dict[str, Callable[[bytes], Any]], init=False, repr=False
+    )
 
     def read(self, media_type: str, value: Any) -> Any:
         """Return the value of a body as the type that `content` has for `media_type`."""
@@ -121,6 +125,13 @@ class Answer:
             # Made when the first answer comes; made twice if two come at once, which does no harm.
             read = self._readers[media_type] = reader(self.content[media_type])
         return read(value)
+
+    def read_json(self, media_type: str, content: bytes) -> Any:
+        """Return the value of a body of JSON as the type that `content` has for `media_type`."""
+        read = self._json_readers.get(media_type)
+        if read is None:
+            read = self._json_readers[media_type] = json_reader(self.content[media_type])
+        return read(content)
 
 
 @frozen(eq=False)

@@ -7,13 +7,13 @@ from typing import Any, Final, cast
 from attrs import frozen
 
 from ..values.codec import UnsendableError, encode, properties
+from ..values.documents import JSON_TEXT
 from ..values.files import File
 from ..values.scalars import is_array, is_object
 from ..values.texts import Base64
 from .call import Field, Parameter
 from .parameters import deep_pairs, query_pairs, quoted, scalar
 
-_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _ASCII: Final = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
 _SEPARATORS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
@@ -29,7 +29,7 @@ class Entry:
 
 def json_text(value: object, *, ascii_only: bool = False) -> str:
     """Return the compact JSON of a value (RFC 8259). Raises UnsendableError for what JSON does not have."""
-    return (_ASCII if ascii_only else _JSON).encode(encode(value))
+    return (_ASCII if ascii_only else JSON_TEXT).encode(encode(value))
 
 
 def form_text(fields: tuple[Field, ...], value: object) -> str:

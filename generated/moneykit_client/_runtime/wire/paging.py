@@ -159,22 +159,22 @@ def _number(parameter: str, given: Any) -> int:
 def at(value: Any, steps: Sequence[str]) -> Any:
     """Return what stands at a place of a typed value; UNSET if there is nothing."""
     for step in steps:
-        if isinstance(value, Mapping):
-            value = cast("Mapping[str, Any]", value).get(step, UNSET)
-        elif isinstance(value, (list, tuple)):
-            several = cast("Sequence[Any]", value)
-            value = several[int(step)] if step.isdecimal() and int(step) < len(several) else UNSET
-        elif attrs.has(type(value)):
-            value = _property(value, step)
-        else:
-            return UNSET
+        value = _member(value, step)
     return value
 
 
-def _property(model: Any, name: str) -> Any:
-    attribute = next((one for one, wire in wire_names(type(model)).items() if wire == name), None)
-    additional: Mapping[str, Any] = getattr(model, ADDITIONAL, {})
-    return additional.get(name, UNSET) if attribute is None else getattr(model, attribute)
+def _member(value: Any, name: str) -> Any:
+    if isinstance(value, Mapping):
+        return cast("Mapping[str, Any]", value).get(name, UNSET)
+    if isinstance(value, (list, tuple)):
+        several = cast("Sequence[Any]", value)
+        return several[int(name)] if name.isdecimal() and int(name) < len(several) else UNSET
+    kind: type = value.__class__
+    if not attrs.has(kind):
+        return UNSET
+    attribute = next((one for one, wire in wire_names(kind).items() if wire == name), None)
+    additional: Mapping[str, Any] = getattr(value, ADDITIONAL, {})
+    return additional.get(name, UNSET) if attribute is None else getattr(value, attribute)
 
 
 def next_link(headers: Headers) -> str | None:

@@ -42,13 +42,11 @@ def build(
     accepted = call.accept or _accept(call.operation)
     if accepted:
         headers.append(("Accept", accepted))
-    given = [(it.name, text) for it, text in _written(call, "header", header_text, call.headers) if text is not None]
-    # A contract may have the client's own headers as parameters; a second field of the name would contradict the first.
-    named = {name.lower() for name, _ in given}
-    headers = [one for one in headers if one[0].lower() not in named] + given
+    if call.headers:
+        headers = _with_given(headers, call)
     # A link has the query of its own page.
-    query = [] if call.url else _query(call)
-    cookies = [pair for _, pairs in _written(call, "cookie", cookie_pairs, call.cookies) for pair in pairs]
+    query = _query(call) if call.query and not call.url else []
+    cookies = _cookies(call) if call.cookies else []
     if body is not None:
         headers.append(("Content-Type", body[1]))
     if cookies:
@@ -112,6 +110,20 @@ def _unless_there(url: str, name: str, text: str) -> str:
     return "" if f"&{name}=" in f"&{urlsplit(url).query}" else f"&{name}={quote(text, safe='')}"
 
 
+def _with_given(headers: list[tuple[str, str]], call: Call[Any]) -> list[tuple[str, str]]:
+    """Return the headers with those that a call gives.
+
+    A contract may have the client's own headers as parameters; a second field of the name would contradict the first.
+    """
+    given = [(one.name, text) for one, text in _written(call, "header", header_text, call.headers) if text is not None]
+    named = {name.lower() for name, _ in given}
+    return [one for one in headers if one[0].lower() not in named] + given
+
+
+def _cookies(call: Call[Any]) -> list[str]:
+    return [pair for _, pairs in _written(call, "cookie", cookie_pairs, call.cookies) for pair in pairs]
+
+
 def _content_text(parameter: Parameter, value: Any) -> str:
     """Return the text of a parameter whose media type says how it is written, percent-encoded for a URL."""
     if parameter.kind == "form":
@@ -131,6 +143,8 @@ def _content(parameter: Parameter, value: Any) -> Any:
 
 def _given(call: Call[Any]) -> Iterator[Parameter]:
     """Yield the parameters that a call gives."""
+    if not (call.query or call.headers or call.cookies):
+        return
     places = {"query": call.query, "header": call.headers, "cookie": call.cookies}
     for one in call.operation.parameters:
         if places.get(one.location, {}).get(one.name, UNSET) is not UNSET:
@@ -171,7 +185,7 @@ def _path(call: Call[Any]) -> str:
             # What is put in has no braces, they are percent-encoded.
             segment = segment.replace(f"{{{parameter.name}}}", text)
         # A dot segment changes the path even if it is percent-encoded (RFC 3986 sections 5.2.4 and 6.2.2.3).
-        if parameters and unquote(segment) in {".", ".."}:
+        if parameters and not segment.strip(".%2eE") and unquote(segment) in {".", ".."}:
             raise _refused(parameters[0], f"makes the path segment {segment!r}, which would name another resource")
         segments.append(segment)
     return "/".join(segments)

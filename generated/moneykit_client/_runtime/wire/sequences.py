@@ -103,38 +103,35 @@ def too_large(limit: int) -> ResponseTooLargeError:
     return ResponseTooLargeError(message)
 
 
-class JsonLines:
-    """JSON texts, each on a line of its own (application/jsonl, application/x-ndjson); blank lines are skipped."""
+class _JsonTexts:
+    """JSON texts between delimiters; what is blank is none."""
 
-    def __init__(self, limit: int) -> None:
-        self._parts = _Parts(b"\n", limit)
+    def __init__(self, delimiter: bytes, limit: int) -> None:
+        self._parts = _Parts(delimiter, limit)
 
     def feed(self, piece: bytes) -> Iterator[bytes]:
         """Yield the texts that are complete with this piece."""
         yield from (one for one in self._parts.feed(piece) if one.strip(_BLANK))
 
     def end(self) -> Iterator[bytes]:
-        """Yield the last text, which needs no line break."""
+        """Yield the last text, which needs no delimiter behind it."""
         last = self._parts.end()
         if last.strip(_BLANK):
             yield last
 
 
-class JsonSequence:
+class JsonLines(_JsonTexts):
+    """JSON texts, each on a line of its own (application/jsonl, application/x-ndjson)."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(b"\n", limit)
+
+
+class JsonSequence(_JsonTexts):
     """JSON texts, each behind a record separator (RFC 7464)."""
 
     def __init__(self, limit: int) -> None:
-        self._parts = _Parts(_RECORD, limit)
-
-    def feed(self, piece: bytes) -> Iterator[bytes]:
-        """Yield the texts that are complete with this piece."""
-        yield from (one for one in self._parts.feed(piece) if one.strip(_BLANK))
-
-    def end(self) -> Iterator[bytes]:
-        """Yield the last text."""
-        last = self._parts.end()
-        if last.strip(_BLANK):
-            yield last
+        super().__init__(_RECORD, limit)
 
 
 def whole_record(record: bytes) -> bytes:

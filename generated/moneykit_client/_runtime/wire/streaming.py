@@ -8,9 +8,10 @@ from attrs import evolve
 
 from ..errors import ContractError
 from ..transports.protocol import Response
+from ..values.documents import parsed
 from ..values.scalars import Read
 from ..values.shapes import reader
-from .answer import documented, essence, located, matching, parsed, read
+from .answer import documented, essence, located, matching, read
 from .call import Answer, Call, Items, Operation
 from .sequences import Bytes, Event, Events, JsonLines, JsonSequence, Parser, RawEvent, TextLines, whole_record
 

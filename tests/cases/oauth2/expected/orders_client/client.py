@@ -12,6 +12,7 @@ from ._runtime.retries import Retries
 from ._runtime.security.client_credentials import ClientCredentials
 from ._runtime.security.placement import AsyncSecret, Secret, Signature
 from ._runtime.security.schemes import ApiKey
+from ._runtime.transports.choice import Named
 from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.orders import AsyncOrdersResource, OrdersResource
 
@@ -56,7 +57,7 @@ class Orders(Client):
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -73,7 +74,7 @@ class Orders(Client):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: Transport | None = None,
+        transport: Transport | Named | None = None,
         auth: Callable[[Request], Signature] | None = None,
         allow_http: bool = False,
     ) -> None:
@@ -109,7 +110,7 @@ class AsyncOrders(AsyncClient):
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -126,7 +127,7 @@ class AsyncOrders(AsyncClient):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: AsyncTransport | None = None,
+        transport: AsyncTransport | Named | None = None,
         auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
         allow_http: bool = False,
     ) -> None:

@@ -10,6 +10,7 @@ from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.security.placement import Signature
+from ._runtime.transports.choice import Named
 from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.default import AsyncDefault, Default
 
@@ -32,7 +33,7 @@ class RawAnswers(Client):
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -44,7 +45,7 @@ class RawAnswers(Client):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: Transport | None = None,
+        transport: Transport | Named | None = None,
         auth: Callable[[Request], Signature] | None = None,
         allow_http: bool = False,
     ) -> None:
@@ -72,7 +73,7 @@ class AsyncRawAnswers(AsyncClient):
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -84,7 +85,7 @@ class AsyncRawAnswers(AsyncClient):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: AsyncTransport | None = None,
+        transport: AsyncTransport | Named | None = None,
         auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
         allow_http: bool = False,
     ) -> None:

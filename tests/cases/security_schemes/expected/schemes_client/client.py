@@ -13,6 +13,7 @@ from ._runtime.security.client_credentials import ClientCredentials
 from ._runtime.security.credentials import Bearer
 from ._runtime.security.placement import AsyncSecret, Secret, Signature
 from ._runtime.security.schemes import ApiKey, Basic, HttpScheme, MutualTls
+from ._runtime.transports.choice import Named
 from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.default import AsyncDefault, Default
 
@@ -76,7 +77,7 @@ class Schemes(Client):
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -99,7 +100,7 @@ class Schemes(Client):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: Transport | None = None,
+        transport: Transport | Named | None = None,
         auth: Callable[[Request], Signature] | None = None,
         allow_http: bool = False,
     ) -> None:
@@ -152,7 +153,7 @@ class AsyncSchemes(AsyncClient):
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -175,7 +176,7 @@ class AsyncSchemes(AsyncClient):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: AsyncTransport | None = None,
+        transport: AsyncTransport | Named | None = None,
         auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
         allow_http: bool = False,
     ) -> None:

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
-"""The command line: `python -m streams_client --help`."""
+"""The command line: `python -m feeds_client --help`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ._runtime.command_line.running import Group, run
-from .client import SERVICE, Streams
+from .client import SERVICE, Feeds
 
 GROUPS: Final[Mapping[str, Group]] = {
     "feed": Group(
@@ -32,7 +32,7 @@ GROUPS: Final[Mapping[str, Group]] = {
 
 def main() -> int:
     """Do what the command line says; return the status to exit with."""
-    return run(Streams, SERVICE, GROUPS)
+    return run(Feeds, SERVICE, GROUPS)
 
 
 if __name__ == "__main__":

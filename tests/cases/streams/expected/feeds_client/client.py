@@ -10,25 +10,26 @@ from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.security.placement import Signature
+from ._runtime.transports.choice import Named
 from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.feed import AsyncFeed, Feed
 
 SERVICE: Final = Service(
-    name="streams-client", version="1.0.0", base_url="https://api.example.com/v1", env_prefix="STREAMS", security={}
+    name="feeds-client", version="1.0.0", base_url="https://api.example.com/v1", env_prefix="FEEDS", security={}
 )
 
 
-class Streams(Client):
-    """A client for Streams.
+class Feeds(Client):
+    """A client for Feeds.
 
     Args:
-        base_url: Where the service is. Without it, the environment variable STREAMS_BASE_URL, then the first
+        base_url: Where the service is. Without it, the environment variable FEEDS_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -40,7 +41,7 @@ class Streams(Client):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: Transport | None = None,
+        transport: Transport | Named | None = None,
         auth: Callable[[Request], Signature] | None = None,
         allow_http: bool = False,
     ) -> None:
@@ -58,17 +59,17 @@ class Streams(Client):
         self.feed = Feed(self)
 
 
-class AsyncStreams(AsyncClient):
-    """A client for Streams.
+class AsyncFeeds(AsyncClient):
+    """A client for Feeds.
 
     Args:
-        base_url: Where the service is. Without it, the environment variable STREAMS_BASE_URL, then the first
+        base_url: Where the service is. Without it, the environment variable FEEDS_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
         hooks: What hears of each request, answer, repetition and error.
-        transport: What carries requests; without it, httpx2.
+        transport: What carries requests: 'httpx2', the default, 'fast', or an object of `transports`.
         auth: A function that is called with each request, and returns a Signature to add to it.
         allow_http: Whether credentials may be sent over plain http, where others can read them.
     """
@@ -80,7 +81,7 @@ class AsyncStreams(AsyncClient):
         timeout: float | Timeout = Timeout(),
         retries: int | Retries = Retries(),
         hooks: Iterable[Hooks] = (),
-        transport: AsyncTransport | None = None,
+        transport: AsyncTransport | Named | None = None,
         auth: Callable[[Request], Signature | Awaitable[Signature]] | None = None,
         allow_http: bool = False,
     ) -> None:

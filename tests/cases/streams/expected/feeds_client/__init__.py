@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
-"""A client for Streams."""
+"""A client for Feeds."""
 
 from . import errors, models
 from ._runtime.observing.hooks import Attempt, Hooks
@@ -10,7 +10,7 @@ from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
 from ._runtime.values.unset import UNSET, Unset
-from .client import AsyncStreams, Streams
+from .client import AsyncFeeds, Feeds
 from .errors import (
     ApiError,
     ClientError,
@@ -31,13 +31,14 @@ __version__ = "1.0.0"
 
 __all__ = [
     "ApiError",
-    "AsyncStreams",
+    "AsyncFeeds",
     "Attempt",
     "Base64",
     "ClientError",
     "ConnectError",
     "ContractError",
     "Duration",
+    "Feeds",
     "File",
     "Hooks",
     "MissingCredentialsError",
@@ -48,7 +49,6 @@ __all__ = [
     "ServerError",
     "ServiceError",
     "Signature",
-    "Streams",
     "Timeout",
     "TokenRequestError",
     "TooManyRequestsError",

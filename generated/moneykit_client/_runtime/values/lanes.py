@@ -1,0 +1,135 @@
+"""JSON bytes to typed values and back: by the lane in C where it is worth it, by the complete one in Python else."""
+
+import functools
+import gc
+from collections.abc import Callable
+from typing import Any, Final
+
+from ..errors import ContractError
+from .codec import UnsendableError, encode
+from .documents import JSON_TEXT, parsed, refuse_depth
+from .shapes import reader
+
+WORTH = 32_768
+"""After so many bytes of a type the lane in C is made for it: importing msgspec and making twins takes milliseconds."""
+_LARGE: Final = 262_144
+"""Bytes of a document for which it is worth it to let the garbage collector wait."""
+_TRIES: Final = 8
+"""After so many documents in a row that the lane in C refused, it is given every eighth."""
+
+_Lane = Callable[[bytes], Any]
+
+
+def json_reader(type_: Any, worth: int | None = None) -> Callable[[bytes], Any]:
+    """Return the function that reads a JSON document as `type_`; keep it if there are many documents.
+
+    It raises `ContractError` with the JSON path if the document does not fit, and TypeError now if nothing can be read
+    as `type_`.
+    """
+    complete = reader(type_)
+    seen = 0
+    lane: _Lane | None = None
+
+    def read_json(content: bytes) -> Any:
+        nonlocal seen, lane
+        try:
+            if lane is None:
+                seen += len(content)
+                if seen < (WORTH if worth is None else worth):
+                    return complete(parsed(content))
+                # Made twice if two threads come at once, which does no harm.
+                lane = _made(type_, complete)
+            return lane(content)
+        except RecursionError:
+            raise ContractError("$", "JSON that is not nested that deep", "JSON that is") from None
+
+    return read_json
+
+
+_reader_of: Final = functools.cache(json_reader)
+
+
+def read_document(type_: Any, content: bytes | str) -> Any:
+    """Return what `json_reader` reads, made once per type; a text is taken, too."""
+    if isinstance(content, str):
+        try:
+            content = content.encode()
+        except UnicodeEncodeError:
+            raise ContractError("$", "JSON in UTF-8", "half of a surrogate pair, which is not a character") from None
+    return _reader_of(type_)(bytes(content))
+
+
+def _made(type_: Any, complete: Callable[[Any], Any]) -> _Lane:
+    """Return the function that reads by C what it can, and completely what it cannot."""
+    try:
+        from .twins import UNSURE, lane, plain  # noqa: PLC0415  msgspec takes long to import, and may not be there
+    except ImportError:
+        return lambda content: complete(parsed(content))
+    quick = lane(type_)
+    refused = 0
+
+    def read_large(content: bytes) -> Any:
+        gc.disable()
+        try:
+            return read_any_size(content)
+        finally:
+            gc.enable()
+
+    def read_json(content: bytes) -> Any:
+        # The collector looks at all that was made again and again, for half of the time, and finds no cycle in it.
+        return read_large(content) if len(content) >= _LARGE and gc.isenabled() else read_any_size(content)
+
+    def read_any_size(content: bytes) -> Any:
+        nonlocal refused
+        # A service whose documents all have something new is asked now and then whether they still have.
+        if quick is not None and (refused < _TRIES or refused % _TRIES == 0):
+            value = quick(content)
+            if value is not UNSURE:
+                refused = 0
+                return value
+        refused += 1
+        value = plain(content)
+        if value is UNSURE:
+            value = parsed(content)
+        else:
+            refuse_depth(content.count(b"[") + content.count(b"{"), value)
+        return complete(value)
+
+    return read_json
+
+
+_written = 0
+
+
+def to_json(value: object) -> bytes:
+    """Return the compact JSON of a value, in UTF-8 (RFC 8259 section 8.1).
+
+    Raises `UnsendableError`, a ValueError, with the JSON path for a value that JSON does not have.
+    """
+    document = encode(value)
+    if _written < WORTH or (write := _quick_writer()) is None:
+        return _from_text(document)
+    try:
+        return write(document)
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        # Odd keys, halves of surrogate pairs: whatever it is, the other way says it.
+        return _from_text(document)
+
+
+def _from_text(document: Any) -> bytes:
+    global _written  # noqa: PLW0603  how much was written in this process
+    try:
+        content = JSON_TEXT.encode(document).encode()
+    except UnicodeEncodeError:
+        raise UnsendableError("$", "a text in it has half of a surrogate pair, which is not a character") from None
+    _written += len(content)
+    return content
+
+
+@functools.cache
+def _quick_writer() -> Callable[[Any], bytes] | None:
+    try:
+        from msgspec.json import Encoder  # noqa: PLC0415  it takes long to import, and may not be there
+    except ImportError:
+        return None
+    return Encoder().encode

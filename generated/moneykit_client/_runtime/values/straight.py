@@ -1,0 +1,136 @@
+"""Straight-line functions for models, as attrs makes its own: loops over properties take several times as long."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from attrs import frozen
+
+from .unset import UNSET
+
+_PLAIN: Final = frozenset({str, int, bool, type(None)})
+"""What is in JSON as it is in Python."""
+
+
+@frozen
+class Filled:
+    """How one attribute of a model is filled from its twin."""
+
+    attribute: str
+    read: Callable[[Any], Any] | None = None
+    """What it is read by; without it, it is taken as it is."""
+    lazy: bool = False
+    """Whether it is a time, and may stay a text."""
+    optional: bool = True
+    nullable: bool = True
+
+
+def filling(attributes: Iterable[Filled], others: Mapping[str, object]) -> tuple[str, dict[str, Any]]:
+    """Return the source of a function that makes a model of its twin, and the names that it needs beside two classes.
+
+    The attributes of the twin are `f0`, `f1` and so on; those of `others` have the same value in all models. The
+    source has the names of attributes, which are Python's, and no other text of a contract.
+    """
+    lines = ["def fill(twin):", "    made = Blank()"]
+    names: dict[str, Any] = {"UNSET": UNSET}
+    for number, one in enumerate(attributes):
+        target = f"    made.{one.attribute} ="
+        if one.read is None:
+            lines.append(f"{target} twin.f{number}")
+            continue
+        names[f"read{number}"] = one.read
+        lines.append(f"    value = twin.f{number}")
+        kept = ["value is UNSET"] if one.optional else []
+        if one.lazy:
+            # All but offsets without a colon, which msgspec takes and RFC 3339 does not.
+            kept += ["value is None"] if one.nullable else []
+            kept += ['value[-3] == ":"', 'value[-1] == "Z"']
+        chosen = f"value if {' or '.join(kept)} else read{number}(value)" if kept else f"read{number}(value)"
+        lines.append(f"{target} {chosen}")
+    for number, (attribute, value) in enumerate(others.items()):
+        names[f"other{number}"] = value
+        lines.append(f"    made.{attribute} = other{number}")
+    return "\n".join([*lines, "    made.__class__ = Model", "    return made", ""]), names
+
+
+@frozen
+class Taken:
+    """How one attribute of a model is read from the property of a plain object."""
+
+    attribute: str
+    wire_name: str
+    read: Callable[[Any], Any]
+    plain: type | None = None
+    """The type of which values are taken as they are."""
+    expected: str = ""
+    """What is required, in words; nothing where it is not required."""
+
+
+def reading(
+    attributes: Sequence[Taken], others: Mapping[str, object], additional: str | None, *, blank: bool
+) -> tuple[str, dict[str, Any]]:
+    """Return the source of a function that makes a model of a plain object, and the names that it needs beside.
+
+    It counts what it takes: where that is less than there is, `further` returns the additional properties. A model that
+    is not filled as a blank one is constructed by `construct`.
+    """
+    lines = ["def read(value):", "    if type(value) is not dict and not is_object(value):"]
+    lines += ['        wrong_kind("an object", value)', "    made, taken, step, get = Blank(), 0, 0, value.get"]
+    lines += ["    try:", "        pass"]
+    names: dict[str, Any] = {"UNSET": UNSET, "WIRE_NAMES": tuple(it.wire_name for it in attributes)}
+    for number, one in enumerate(attributes):
+        names |= {f"name{number}": one.wire_name, f"read{number}": one.read, f"expected{number}": one.expected}
+        target = f"made.{one.attribute} ="
+        lines += [f"        step, item = {number}, get(name{number}, UNSET)", "        if item is not UNSET:"]
+        if one.plain is None:
+            lines.append(f"            {target} read{number}(item)")
+        else:
+            lines.append(f"            {target} item if type(item) is {one.plain.__name__} else read{number}(item)")
+        lines += ["            taken += 1", "        else:"]
+        lines.append(f"            nothing_for(expected{number})" if one.expected else f"            {target} UNSET")
+    lines += ["    except ContractError as error:", "        error.prepend(WIRE_NAMES[step])", "        raise"]
+    for number, (attribute, value) in enumerate(others.items()):
+        names[f"other{number}"] = value
+        lines.append(f"    made.{attribute} = other{number}")
+    if additional is not None:
+        lines += ["    if taken < len(value):", f"        made.{additional} = further(value)"]
+    lines += ["    made.__class__ = Model", "    return made"] if blank else ["    return construct(made)"]
+    return "\n".join([*lines, ""]), names
+
+
+def writing(
+    attributes: Iterable[tuple[str, str]], held: Mapping[str, Callable[[Any], Any]], additional: str | None
+) -> tuple[str, dict[str, Any]]:
+    """Return the source of a function that makes a plain object of a model, and the names that it needs beside.
+
+    `attributes` are the names in Python and on the wire; `held` returns what an attribute holds, where it is lazy.
+    """
+    lines = ["def write(value):", "    document, name = {}, None", "    try:", "        pass"]
+    names: dict[str, Any] = {"UNSET": UNSET, "PLAIN": _PLAIN}
+    for number, (attribute, wire_name) in enumerate(attributes):
+        names[f"name{number}"] = wire_name
+        item = f"value.{attribute}"
+        if attribute in held:
+            names[f"held{number}"] = held[attribute]
+            item = f"held{number}(value)"
+        lines += [
+            f"        item = {item}",
+            "        if item is not UNSET:",
+            "            kind = type(item)",
+            "            if kind is str or kind in PLAIN:",
+            f"                document[name{number}] = item",
+            "            else:",
+            f"                name = name{number}",
+            "                document[name] = writers[kind](item)",
+        ]
+    lines += ["    except UnsendableError as error:", '        error.prepend(f".{name}")', "        raise"]
+    if additional is not None:
+        lines += [f"    additional = value.{additional}", "    if additional is not NO_PROPERTIES and additional:"]
+        lines += ["        more(value, document, additional)"]
+    return "\n".join([*lines, "    return document", ""]), names
+
+
+def function(name: str, source: str, names: dict[str, Any]) -> Callable[[Any], Any]:
+    """Return the function of a source."""
+    exec(compile(source, f"<{name} of a model>", "exec"), names)  # noqa: S102  as attrs does; it has no text of others
+    made: Callable[[Any], Any] = names[name]
+    return made
