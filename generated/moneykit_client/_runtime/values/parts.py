@@ -21,6 +21,11 @@ FURTHEST: Final = DEEPEST // 2
 """As deep as a type may be; values of any kind in it may be as deep again."""
 
 
+_UNION: Final[Any] = Union
+_LITERAL: Final[Any] = Literal
+"""Called with what is only known when the program runs."""
+
+
 class NoTwinError(Exception):
     """C cannot carry a type exactly."""
 
@@ -104,7 +109,7 @@ def part(type_: Any, module: str, models: Models) -> Part:
         return known
     if type_ in SCALARS:
         kinds, _, read = SCALARS[type_]
-        if kinds != {str} or (type_ is File):
+        if kinds != frozenset[type]({str}) or type_ is File:
             raise NoTwinError
         return Part(str, str, frozenset({str}), frozenset({str}), read=read)
     origin, arguments = get_origin(type_), get_args(type_)
@@ -122,16 +127,17 @@ class _Once:
 
     def __init__(self, models: Models, text: str) -> None:
         self.models = models
-        self.texts: frozenset[str] = getattr(models, "texts", frozenset()) | {text}
-        if text in getattr(models, "texts", frozenset()):
+        outer = models.texts if isinstance(models, _Once) else frozenset[str]()
+        if text in outer:
             raise NoTwinError
+        self.texts: frozenset[str] = outer | {text}
 
     def of(self, model: type, tag: Tagged | None = None, value: str = "") -> Part:
         return self.models.of(model, tag, value)
 
 
 def _enum(enum: type[Enum]) -> Part:
-    kinds = {type(member.value) for member in enum}
+    kinds: set[type] = {type(member.value) for member in enum}
     if issubclass(enum, Open):
         kinds.add(str if issubclass(enum, str) else int)
     if kinds not in ({str}, {int}) or not len(enum):
@@ -149,10 +155,10 @@ def _composite(origin: Any, arguments: tuple[Any, ...], module: str, models: Mod
     if origin in (Union, UnionType):
         return _union(arguments, module, models)
     if origin is Literal:
-        kinds = frozenset(type(value) for value in arguments)
+        kinds = frozenset[type](value.__class__ for value in arguments)
         if not kinds <= {str, int, NoneType}:
             raise NoTwinError
-        whole = Literal.__getitem__(arguments)
+        whole = _LITERAL[arguments]
         return Part(whole, whole, kinds, kinds)
     if origin in (list, Sequence):
         return _list(part(arguments[0], module, models))
@@ -206,10 +212,10 @@ def _union(types: tuple[Any, ...], module: str, models: Models) -> Part:
         raise NoTwinError
     if len(parts) > 1 and not all(it.kinds for it in parts):
         raise NoTwinError
-    values = [it for it in parts if it.kinds != {NoneType}]
+    values = [it for it in parts if it.kinds != frozenset[type]({NoneType})]
     return Part(
-        texts=Union.__getitem__(tuple(it.texts for it in parts)),
-        strict=Union.__getitem__(tuple(it.strict for it in parts)),
+        texts=_UNION[tuple(it.texts for it in parts)],
+        strict=_UNION[tuple(it.strict for it in parts)],
         kinds=frozenset[type]().union(*(it.kinds for it in parts)),
         carriers=frozenset[type]().union(*(it.carriers for it in parts)),
         read=parts[0].read if len(parts) == 1 else _by_carrier(parts),
@@ -228,7 +234,7 @@ def _by_carrier(parts: Sequence[Part]) -> Read | None:
         return None
 
     def read_union(value: Any) -> Any:
-        read = reads.get(type(value))
+        read = reads.get(value.__class__)
         return value if read is None else read(value)
 
     return read_union
@@ -250,8 +256,8 @@ def _tagged(union: Any, tag: Tagged, module: str, models: Models) -> Part:
     if len(twins) < 2:  # noqa: PLR2004  of a single one, msgspec does not ask for the tag
         raise NoTwinError
     whole = Part(
-        texts=Union.__getitem__(tuple(it.texts for it in twins)),
-        strict=Union.__getitem__(tuple(it.strict for it in twins)),
+        texts=_UNION[tuple(it.texts for it in twins)],
+        strict=_UNION[tuple(it.strict for it in twins)],
         kinds=frozenset({dict}),
         carriers=frozenset[type]().union(*(it.carriers for it in twins)),
         read=_by_carrier(twins),
@@ -259,6 +265,6 @@ def _tagged(union: Any, tag: Tagged, module: str, models: Models) -> Part:
         depth=max(it.depth for it in twins),
     )
     if NoneType in get_args(union):
-        texts, strict = Union.__getitem__((whole.texts, None)), Union.__getitem__((whole.strict, None))
+        texts, strict = _UNION[whole.texts, None], _UNION[whole.strict, None]
         return attrs.evolve(whole, texts=texts, strict=strict, kinds=frozenset({dict, NoneType}))
     return whole
