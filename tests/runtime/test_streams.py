@@ -158,7 +158,13 @@ class Script:
         self, media_type: str, *pieces: bytes | float | None, head: str = "200 OK", more: tuple[str, ...] = ()
     ) -> None:
         self._pieces = pieces
-        lines = [f"HTTP/1.1 {head}", f"Content-Type: {media_type}", "Transfer-Encoding: chunked", *more]
+        lines = [
+            f"HTTP/1.1 {head}",
+            f"Content-Type: {media_type}",
+            "Transfer-Encoding: chunked",
+            "Connection: close",
+            *more,
+        ]
         self._head = "\r\n".join([*lines, "", ""]).encode()
         self.later = http(b"", f"Content-Type: {media_type}", "Connection: close")
         self.asked = 0
