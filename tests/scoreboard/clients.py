@@ -121,16 +121,28 @@ def pyright(folder: Path, package: str, timeout: float) -> int | None:
 
 
 def proved(certificate: Path) -> dict[str, int]:
-    """Return how many operations a certificate proves of each client."""
+    """Return how many operations a certificate proves of each client; webhooks are none."""
     try:
         told = json.loads(certificate.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+    operations = [one for one in told["operations"] if not one["name"].startswith("webhooks.")]
     return {
-        "ours": sum(one["verdict"] == "passed" for one in told["operations"]),
-        "peer": sum(_right(one["checks"]) for one in told["operations"]),
+        "ours": sum(one["verdict"] == "passed" for one in operations),
+        "peer": sum(_right(one["checks"]) for one in operations),
         "failures": len(told["failures"]),
     }
+
+
+def unsampled(certificate: Path) -> list[str]:
+    """Return the schemas that the proof could draw no value from, and why; for those, examples and limits count."""
+    try:
+        told = json.loads(certificate.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    checks = [each for one in told["operations"] for each in one["checks"]]
+    found = [f"{one['pointer']}: {one['reason']}" for each in checks for one in each["excluded"]]
+    return list(dict.fromkeys(found))
 
 
 def _right(checks: list[dict[str, Any]]) -> bool:

@@ -31,6 +31,8 @@ class Score:
     proved: int | None = None
     failures: int | None = None
     """What the proof found wrong."""
+    unsampled: list[str] = field(default_factory=list)
+    """The schemas that no value could be drawn from, with the reasons; their examples and limits were proved."""
     seconds: float = 0.0
     megabytes: float = 0.0
     lines: int = 0
@@ -155,6 +157,7 @@ def _prove(found: Contract, contract: Path, config: Path | None, folder: Path, s
     told = clients.proved(output / "certificate.json")
     one = found.scores["ours"]
     one.proved, one.failures = told.get("ours"), told.get("failures")
+    one.unsampled = clients.unsampled(output / "certificate.json")
     if not told:
         one.notes.append(f"proof: {clients.last_line(ended)}")
 

@@ -83,6 +83,10 @@ def _told(contracts: Sequence[Contract]) -> Iterator[str]:
         ]
         if told:
             yield from (f"## Said of {title}", "", *told, "")
+    unsampled = [f"- {one.name}: {_plain(each)}" for one in contracts for each in one.scores["ours"].unsampled]
+    if unsampled:
+        yield from ("## Not sampled", "", "Proved by their examples and edits, as no value could be drawn:", "")
+        yield from (*unsampled, "")
     waived = [f"- {one.name}: {_plain(each)}" for one in contracts for each in one.waivers]
     if waived:
         yield from ("## Waived", "", *waived, "")
