@@ -128,10 +128,22 @@ def _endpoint(operation: Operation, endpoint: Endpoint, resource: Resource) -> I
         yield parameter.pointer, _argument(method, arguments[parameter.location, parameter.name])
     if operation.body is not None and endpoint.body is not None:
         yield operation.body.pointer, _argument(method, endpoint.body)
+    yield from _parts_of_form(operation, endpoint, method)
     answers = {str(one.status): one for one in endpoint.answers}
     for response in operation.responses:
         if response.status in answers:
             yield from _response(response, answers[response.status], method, constant)
+
+
+def _parts_of_form(operation: Operation, endpoint: Endpoint, method: str) -> Iterator[tuple[str, Symbol]]:
+    """Yield the headers of the parts of a form."""
+    headers = {(one.part, one.wire_name): one for one in endpoint.part_headers}
+    for content in operation.body.contents if operation.body is not None else ():
+        for encoding in content.encodings:
+            for header in encoding.headers:
+                argument = headers.get((encoding.name, header.name))
+                if argument is not None:
+                    yield header.pointer, _argument(method, argument)
 
 
 def _argument(method: str, argument: Argument) -> Symbol:

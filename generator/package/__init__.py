@@ -19,7 +19,7 @@ from generator.package.annotations import (
 )
 from generator.package.answers import Answer, ErrorClass, HeaderField, ResultClass
 from generator.package.docs import Doc, Entry, Import
-from generator.package.endpoints import Argument, BodyWay, Endpoint, FormField, Paging, Resource, Webhook
+from generator.package.endpoints import Argument, BodyWay, Endpoint, FormField, Paging, PartHeader, Resource, Webhook
 from generator.package.models import Alias, EnumClass, Field, Model, Overlap
 from generator.package.samples import Sample, SampleArgument, SampleSecret
 
@@ -50,6 +50,7 @@ __all__ = [
     "Package",
     "Page",
     "Paging",
+    "PartHeader",
     "Ref",
     "Resource",
     "ResultClass",
@@ -156,6 +157,11 @@ class Package:
     def is_server_chosen(self) -> bool:
         """Whether an address has a variable with values to choose from."""
         return any(isinstance(each.annotation, Literals) for one in self.servers for each in one.choices)
+
+    @property
+    def part_headers(self) -> bool:
+        """Whether a part of a form has documented headers."""
+        return any(one.part_headers for one in self.endpoints)
 
     @property
     def several_bodies(self) -> bool:

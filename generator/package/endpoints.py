@@ -9,6 +9,16 @@ from generator.package.docs import Doc, Import
 
 
 @frozen
+class PartHeader:
+    """A header of a part of a form."""
+
+    name: str
+    required: bool
+    explode: bool
+    json: bool
+
+
+@frozen
 class FormField:
     """How a property of a form is written, where the contract says it."""
 
@@ -17,6 +27,7 @@ class FormField:
     explode: bool
     allow_reserved: bool
     media_types: tuple[str, ...]
+    headers: tuple[PartHeader, ...] = ()
 
 
 @frozen
@@ -44,7 +55,7 @@ class Argument:
     name: str
     wire_name: str
     location: str
-    """`path`, `query`, `header`, `cookie`, `querystring`, `body` or `content type`."""
+    """`path`, `query`, `header`, `cookie`, `querystring`, `body`, `content type` or `part`."""
     annotation: Annotation
     default: Default | None
     text: str
@@ -57,6 +68,8 @@ class Argument:
     kind: str | None = None
     """How its text is made, where a media type says so."""
     fields: tuple[FormField, ...] = ()
+    part: str = ""
+    """The part of a form that it is a header of."""
 
 
 @frozen
@@ -119,7 +132,7 @@ class Endpoint:
     @property
     def parameters(self) -> tuple[Argument, ...]:
         """The arguments that are parameters."""
-        return tuple(one for one in self.arguments if one.location not in {"body", "content type"})
+        return tuple(one for one in self.arguments if one.location not in {"body", "content type", "part"})
 
     @property
     def filled(self) -> tuple[tuple[str, tuple[Argument, ...]], ...]:
@@ -132,6 +145,11 @@ class Endpoint:
         )
         found = ((name, tuple(one for one in self.arguments if one.location in some)) for name, some in places)
         return tuple((name, arguments) for name, arguments in found if arguments)
+
+    @property
+    def part_headers(self) -> tuple[Argument, ...]:
+        """The arguments that are headers of parts of a form."""
+        return tuple(one for one in self.arguments if one.location == "part")
 
     @property
     def body(self) -> Argument | None:

@@ -8,6 +8,7 @@ from generator.names import Scope, identifier
 from generator.package import Absent, Argument, BodyWay, Literals, Value, Word
 from generator.plan.annotations import UNSET, union
 from generator.plan.bodies import annotation, body_arguments, form_fields, kind
+from generator.plan.parts import part_arguments
 from generator.plan.schemas import Schemas
 from generator.plan.words import about, sentence
 from generator.vocabulary import EXPLODED, FORM, JSON, PLACES, TEXT
@@ -28,7 +29,7 @@ def plan_arguments(operation: Operation, bodies: tuple[BodyWay, ...], schemas: S
     names = {one.pointer: scope.claim(wish) for wish, one in zip(wishes, operation.parameters, strict=True)}
     ordered = sorted(operation.parameters, key=lambda one: _position(operation.path, one))
     arguments = [_argument(one, names[one.pointer], schemas) for one in ordered]
-    return (*arguments, *body_arguments(operation, bodies, schemas, scope))
+    return (*arguments, *body_arguments(operation, bodies, schemas, scope), *part_arguments(operation, schemas, scope))
 
 
 def _position(path: str, one: Parameter) -> int:
@@ -58,7 +59,7 @@ def _argument(one: Parameter, name: str, schemas: Schemas) -> Argument:
         example=_example(one),
         allow_reserved=_is_reserved_allowed(one, schemas),
         kind=carried,
-        fields=form_fields(one.content, carried) if one.content is not None and carried is not None else (),
+        fields=form_fields(one.content, carried, schemas) if one.content is not None and carried is not None else (),
     )
 
 

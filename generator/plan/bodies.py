@@ -14,6 +14,7 @@ from generator.ir import (
     Content,
     Encoding,
     Enum,
+    Header,
     List,
     Map,
     Object,
@@ -30,6 +31,7 @@ from generator.package import (
     FormField,
     Generic,
     Literals,
+    PartHeader,
     Ref,
     Tagged,
     Union,
@@ -147,18 +149,24 @@ def media_types(encoding: Encoding) -> tuple[str, ...]:
     return tuple(one.strip() for one in (encoding.content_type or "").split(",") if one.strip())
 
 
-def form_fields(content: Content, carried: str) -> tuple[FormField, ...]:
+def form_fields(content: Content, carried: str, schemas: Schemas) -> tuple[FormField, ...]:
     """Return how the properties of a form are written, where the contract says it."""
     if carried not in {FORM, MULTIPART}:
         return ()
-    return tuple(_form_field(one) for one in content.encodings if _is_told(one))
+    found = ((one, sent_headers(one) if carried == MULTIPART else ()) for one in content.encodings)
+    return tuple(_form_field(one, headers, schemas) for one, headers in found if headers or _is_told(one))
+
+
+def sent_headers(one: Encoding) -> tuple[Header, ...]:
+    """Return the headers of a part that are the caller's; which part it is, the client writes."""
+    return tuple(each for each in one.headers if each.name.lower() != "content-disposition")
 
 
 def _is_told(one: Encoding) -> bool:
     return any(part is not None for part in (one.content_type, one.style, one.explode, one.allow_reserved))
 
 
-def _form_field(one: Encoding) -> FormField:
+def _form_field(one: Encoding, headers: tuple[Header, ...], schemas: Schemas) -> FormField:
     # Any of the three means that the property is written as a parameter is (section 4.8.15.1.2).
     styled = any(part is not None for part in (one.style, one.explode, one.allow_reserved))
     style = (one.style or "form") if styled else None
@@ -168,6 +176,15 @@ def _form_field(one: Encoding) -> FormField:
         explode=(style in EXPLODED if one.explode is None else one.explode) if styled else False,
         allow_reserved=one.allow_reserved or False,
         media_types=media_types(one) if not styled else (),
+        headers=tuple(
+            PartHeader(
+                each.name,
+                each.required,
+                each.explode,
+                json=each.content is not None and kind(schemas, each.content, sent=True) == JSON,
+            )
+            for each in headers
+        ),
     )
 
 
@@ -183,7 +200,7 @@ def ways(operation: Operation, schemas: Schemas) -> tuple[BodyWay, ...]:
 def _way(content: Content, schemas: Schemas) -> BodyWay:
     carried = kind(schemas, content, sent=True)
     type_ = BINARY_BODY if carried == BYTES else annotation(schemas, content, carried)
-    fields, schema, directions = form_fields(content, carried), content.schema, schemas.directions
+    fields, schema, directions = form_fields(content, carried, schemas), content.schema, schemas.directions
     if schema is None or carried not in {JSON, FORM, MULTIPART}:
         return BodyWay(content.media_type, carried, type_, fields, content.pointer, type_)
     again = annotation(schemas.answers, content, carried) if directions.can_be_sent_back(schema) else None

@@ -150,6 +150,7 @@ def _sent(api: Api) -> Iterator[Schema]:
         yield from (one.schema for one in operation.parameters)
         for content in operation.body.contents if operation.body is not None else ():
             yield from (one for one in (content.schema, content.item_schema) if one is not None)
+            yield from (header.schema for one in content.encodings for header in one.headers)
 
 
 def _answered(api: Api) -> Iterator[Schema]:

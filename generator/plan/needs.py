@@ -46,6 +46,7 @@ def operation_imports(endpoints: tuple[Endpoint, ...], here: str = ".") -> tuple
     fields = [each for one in endpoints for body in one.bodies for each in body.fields]
     fields += [each for one in endpoints for argument in one.arguments for each in argument.fields]
     names |= {"Field"} if fields else set()
+    names |= {"PartHeader"} if any(one.headers for one in fields) else set()
     used = {"models"} if any(isinstance(part, Ref) for one in annotations for part in parts(one)) else set()
     used |= {"errors"} if any(one.raises is not None for one in answers) else set()
     package = (Import(here, tuple(sorted(used))),) if used else ()

@@ -92,6 +92,7 @@ _RUNTIME = {
     "Header": "wire.call",
     "Operation": "wire.call",
     "Parameter": "wire.call",
+    "PartHeader": "wire.call",
     "AsyncResource": "resources",
     "Resource": "resources",
     # Under names that no operation can have: one of that name would hide them from those below it.

@@ -75,77 +75,84 @@ def _bytes(_: Content, value: Any, request: Received) -> str | None:
 
 
 @frozen
-class _Part:
+class Part:
     """A field of a form as it was read."""
 
     name: str
     data: bytes
     filename: str | None = None
     content_type: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    """Its other headers."""
 
     @property
     def text(self) -> str:
+        """What it holds, as text."""
         return self.data.decode()
 
 
 def _form(content: Content, value: Any, request: Received) -> str | None:
     text = request.body.decode("ascii")
     pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=bool(text), errors="strict")
-    return _fields(content, value, [_Part(name, each.encode()) for name, each in pairs], request)
+    return _fields(content, value, [Part(name, each.encode()) for name, each in pairs], request)
 
 
 def _multipart(content: Content, value: Any, request: Received) -> str | None:
     media_type, options = parse_options_header(request.header("content-type"))
     if media_type != "multipart/form-data" or "boundary" not in options:
         return f"the content type {request.header('content-type')} names no boundary"
-    return _fields(content, value, _parts(request.body, options["boundary"]), request)
+    return _fields(content, value, parts_of(request), request)
 
 
-def _parts(body: bytes, boundary: str) -> list[_Part]:
-    decoder = MultipartDecoder(boundary.encode())
-    decoder.receive_data(body)
+def parts_of(request: Received) -> list[Part]:
+    """Return the parts of a request in multipart/form-data."""
+    _, options = parse_options_header(request.header("content-type"))
+    decoder = MultipartDecoder(options["boundary"].encode())
+    decoder.receive_data(request.body)
     decoder.receive_data(None)
-    found: list[_Part] = []
+    found: list[Part] = []
     while not isinstance(event := decoder.next_event(), (Epilogue, NeedData)):
         if isinstance(event, (Field, File)):
             filename = event.filename if isinstance(event, File) else None
-            found.append(_Part(_unescaped(event.name), b"", _unescaped(filename), _type(event.headers)))
+            found.append(Part(unescaped(event.name), b"", unescaped(filename), *_told(event.headers)))
         elif isinstance(event, Data):
             last = found[-1]
-            found[-1] = _Part(last.name, last.data + event.data, last.filename, last.content_type)
+            found[-1] = Part(last.name, last.data + event.data, last.filename, last.content_type, last.headers)
     return found
 
 
-def _type(headers: Headers) -> str | None:
-    return headers.get("content-type")
+def _told(headers: Headers) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    """Return the media type of a part, and what else its headers tell."""
+    others = (one for one in headers.items() if one[0].lower() not in {"content-type", "content-disposition"})
+    return headers.get("content-type"), tuple(others)
 
 
-def _unescaped(name: Any) -> Any:
+def unescaped(name: Any) -> Any:
     """Return a name without the escapes of the HTML standard's encoding."""
     return _ESCAPES.sub(lambda found: chr(int(found[1], 16)), name) if name is not None else None
 
 
-def _fields(content: Content, value: Any, parts: list[_Part], request: Received) -> str | None:
+def _fields(content: Content, value: Any, parts: list[Part], request: Received) -> str | None:
     """Return which property is not in the fields of a form as it was given, or what else is there."""
     described = {one.name: one for one in content.encodings}
-    expected = {_unescaped(name) for name in value}
+    expected = {unescaped(name) for name in value}
     for name, one in value.items():
         encoding = described.get(name)
-        if encoding is not None and _is_styled(encoding):
+        if encoding is not None and is_styled(encoding):
             # As in a query; what a form decoded is encoded again, so that no delimiter of the style is lost.
-            pairs = tuple((each.name, quote(each.text, safe=",|")) for each in parts)
+            pairs = tuple((each.name, quote(each.text, safe=",|")) for each in parts if each.filename is None)
             problem = wrong(as_parameter(encoding), one, Parts({}, pairs, ()), request)
             expected |= {each.name for each in parts if each.name.startswith(f"{name}[")}
             expected |= set(one) if isinstance(one, dict) else set()
         else:
-            problem = _field(encoding, name, one, [each for each in parts if each.name == _unescaped(name)])
+            problem = _field(encoding, name, one, [each for each in parts if each.name == unescaped(name)])
         if problem is not None:
             return problem
     surplus = next((one.name for one in parts if one.name not in expected), None)
     return None if surplus is None else f"the form has {surplus!r}, which was not given"
 
 
-def _field(encoding: Encoding | None, name: str, value: Any, parts: list[_Part]) -> str | None:
+def _field(encoding: Encoding | None, name: str, value: Any, parts: list[Part]) -> str | None:
     wanted = [] if value is None else value if isinstance(value, list) else [value]
     if len(parts) != len(wanted):
         return f"the form has {len(parts)} fields {name!r} instead of {len(wanted)}"
@@ -155,12 +162,12 @@ def _field(encoding: Encoding | None, name: str, value: Any, parts: list[_Part])
     return None
 
 
-def _is(encoding: Encoding | None, name: str, value: Any, part: _Part) -> bool:
+def _is(encoding: Encoding | None, name: str, value: Any, part: Part) -> bool:
     media_types = types_of(encoding)
     if is_file(value):
         kind = value["content_type"] or (media_types[0] if media_types else "application/octet-stream")
         filename = value["filename"] if value["filename"] is not None else name
-        return part == _Part(part.name, bytes.fromhex(value["content"]), _unescaped(filename), kind)
+        return part == Part(part.name, bytes.fromhex(value["content"]), unescaped(filename), kind, part.headers)
     as_json = isinstance(value, (list, dict)) or (bool(media_types) and is_json(media_types[0]))
     if as_json:
         return difference(value, json.loads(part.text), MADE_HERE) is None
@@ -178,7 +185,8 @@ def types_of(encoding: Encoding | None) -> list[str]:
     return [one.strip() for one in (text or "").split(",") if one.strip()]
 
 
-def _is_styled(one: Encoding) -> bool:
+def is_styled(one: Encoding) -> bool:
+    """Return whether a property is written as a parameter is (section 4.8.15.1.2)."""
     return any(part is not None for part in (one.style, one.explode, one.allow_reserved))
 
 
@@ -210,7 +218,7 @@ def unsendable_body(content: Content, way: BodyWay, value: Any) -> str | None:
 def _unsendable(encoding: Encoding | None, value: Any, way: BodyWay) -> str | None:
     if value is None:
         return None
-    if encoding is not None and _is_styled(encoding):
+    if encoding is not None and is_styled(encoding):
         one = as_parameter(encoding)
         reason = unsendable("/", (one,), {f"query:{one.name}": value})
         separator = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}.get(one.style)

@@ -58,6 +58,12 @@ def _examples(subject: Subject) -> Iterator[tuple[str, str, str]]:
     for one, name in named:
         parts: list[Parameter | Header] = [*one.parameters]
         parts += [each for response in one.responses for each in response.headers]
+        parts += [
+            header
+            for content in (one.body.contents if one.body is not None else ())
+            for each in content.encodings
+            for header in each.headers
+        ]
         holders = [(each.pointer, each.schema) for each in parts if each.content is None]
         bodies = [*(one.body.contents if one.body is not None else ())]
         bodies += [each for response in one.responses for each in response.contents]

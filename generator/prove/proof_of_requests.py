@@ -21,8 +21,9 @@ from generator.prove.edits import edits
 from generator.prove.judge import Judge
 from generator.prove.laboratory import Laboratory
 from generator.prove.meaning import Meaning, meaning, with_members
+from generator.prove.part_headers import key_of_part, part_headers, without_partless
 from generator.prove.places import allowed
-from generator.prove.requests import SENT_BACK, Arguments, Call, key, misstep
+from generator.prove.requests import SENT_BACK, Arguments, Call, key, key_of, misstep
 from generator.prove.result import Result
 from generator.prove.sampling import UnsampledError, explore, values
 from generator.prove.second_reader import SecondReader
@@ -86,7 +87,13 @@ class _Proof:
         body = self.operation.body
         content = body.contents[task.content] if body is not None and task.content is not None else None
         self.what = WHAT if content is None else f"{WHAT} {content.media_type}"
+        way = next(
+            (one for one in self.endpoint.bodies if content is not None and one.pointer == content.pointer), None
+        )
         self.roots, self.required = roots(self.operation, content)
+        self.roots |= {
+            key_of_part(one.name, each.name): each.schema.pointer for one, each in part_headers(content, way)
+        }
         whole = meaning(subject.document, self.roots, self.required, subject.untyped, message=REQUEST)
         reader = SecondReader(whole, self.operation)
         marks = Marks.of(subject.api, subject.package)
@@ -100,7 +107,7 @@ class _Proof:
     def _carried_as(self, whole: Meaning) -> dict[str, Any]:
         """Return the arguments whose media type says what they are, whatever their schema says: texts and forms."""
         way = self.call.way
-        found = {key(one.location, one.wire_name): one.kind for one in self.endpoint.arguments if one.kind == TEXT}
+        found = {key_of(one): one.kind for one in self.endpoint.arguments if one.kind == TEXT}
         texts: dict[str, Any] = {name: {"type": "string"} for name in found}
         document = self.laboratory.subject.document
         # What nothing declares is a text.
@@ -213,6 +220,29 @@ class _Proof:
         roots = {"body": self.roots["body"]}
         return values(meaning(subject.document, roots, frozenset(roots), subject.untyped, message=ANSWER))
 
+    def _parts_with_headers(self) -> st.SearchStrategy[Any] | None:
+        """Return forms with all parts and headers that belong together: what is drawn at random has few such."""
+        found = tuple(part_headers(self.call.content, self.call.way))
+        if not found:
+            return None
+        keys = {key_of_part(one.name, each.name) for one, each in found}
+        subject = self.laboratory.subject
+        required = self.required | keys | {"body"}
+        whole = meaning(subject.document, self.roots, required, subject.untyped, message=REQUEST)
+        carried = self._carried_as(whole)
+        form = carried.get("body", whole.schema["properties"]["body"])
+        parts = sorted({one.name for one, _ in found})
+        return values(with_members(whole, {**carried, "body": {"allOf": [form, {"required": parts}]}}))
+
+    def _try_headers(self, judge: Judge, form: dict[str, Any]) -> None:
+        """Try a form with the headers of its parts, and without each of them."""
+        full = without_partless(self.call.content, self.call.way, form)
+        headers = (key_of_part(one.name, each.name) for one, each in part_headers(self.call.content, self.call.way))
+        for left_out in (None, *headers):
+            given = {name: one for name, one in full.items() if name != left_out}
+            if judge.strict.is_valid(given):
+                self._must_pass(Arguments("sampled", given))
+
     def _send_back(self, judge: Judge, given: dict[str, Any]) -> None:
         rest = allowed(self.call.whole, given)
         # A class that is in no answer has no attribute for what only answers have, so nobody can send it back.
@@ -229,22 +259,17 @@ class _Proof:
         return undeclared(typed)
 
     def _sample(self, whole: Meaning, judge: Judge) -> None:
-        texts, answers = self._texts(), self._answers()
+        texts, answers, with_headers = self._texts(), self._answers(), self._parts_with_headers()
 
         def test(value: Any, data: st.DataObject) -> None:
             if not judge.strict.is_valid(value):
                 return
             self._must_pass(Arguments("sampled", value))
-            if texts:
-                one = data.draw(st.sampled_from(texts))
-                hostile = data.draw(st.sampled_from(_HOSTILE))
-                self._must_pass(Arguments("hostile", {**value, key(one.location, one.name): hostile}))
+            self._try_hostile(value, data, texts)
             if answers is not None:
                 self._send_back(judge, {**value, **data.draw(answers)})
-            fields = self._texts_of_form(value)
-            if fields:
-                name, hostile = data.draw(st.sampled_from(fields)), data.draw(st.sampled_from(_HOSTILE))
-                self._must_pass(self._with_field(Arguments("hostile", value), name, hostile))
+            if with_headers is not None:
+                self._try_headers(judge, data.draw(with_headers))
             found = list(edits(whole, value, "body")) if "body" in value and self._is_json else []
             if found:
                 attempt = judge.edited(data.draw(st.sampled_from(found)))
@@ -261,6 +286,17 @@ class _Proof:
             pointer = self.operation.pointer
             excluded = Exclusion("sampled arguments", str(error), subject.told(pointer), subject.where(pointer))
             self.excluded.append(excluded)
+
+    def _try_hostile(self, value: dict[str, Any], data: st.DataObject, texts: list[Parameter]) -> None:
+        """Try arguments with one text that is hostile: of a parameter, and of a form."""
+        if texts:
+            one = data.draw(st.sampled_from(texts))
+            hostile = data.draw(st.sampled_from(_HOSTILE))
+            self._must_pass(Arguments("hostile", {**value, key(one.location, one.name): hostile}))
+        fields = self._texts_of_form(value)
+        if fields:
+            name, hostile = data.draw(st.sampled_from(fields)), data.draw(st.sampled_from(_HOSTILE))
+            self._must_pass(self._with_field(Arguments("hostile", value), name, hostile))
 
     def _must_pass(self, given: Arguments) -> None:
         found = self._try(given)

@@ -13,6 +13,7 @@ from generator.prove.comparison import as_text
 from generator.prove.credentials import Marks, misplaced
 from generator.prove.driver import Driver
 from generator.prove.meaning import Meaning
+from generator.prove.part_headers import key_of_part, misread_headers, unsendable_headers
 from generator.prove.places import allowed
 from generator.prove.second_reader import SecondReader
 from generator.prove.stage import Prepared, Received, Stage
@@ -72,18 +73,20 @@ class Call:
         if argument is None or way is None:
             return None
         # The first is sent where nothing is said, so nothing is.
-        silent = (
-            way is self.endpoint.bodies[0]
-            and argument.default is not None
-            and concrete(way.media_type) == way.media_type
-        )
-        return None if silent else concrete(way.media_type)
+        told = way.media_type if way.kind == MULTIPART else concrete(way.media_type)
+        silent = way is self.endpoint.bodies[0] and argument.default is not None and told == way.media_type
+        return None if silent else told
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """The parameters that are sent."""
         found = self.operation.parameters
         return tuple(one for one in found if one.location != "header" or one.name.lower() not in IGNORED_HEADERS)
+
+
+def key_of(one: Argument) -> str:
+    """Return the name of an argument of a method among the members of a sample."""
+    return key_of_part(one.part, one.wire_name) if one.location == "part" else key(one.location, one.wire_name)
 
 
 def key(location: str, name: str) -> str:
@@ -105,10 +108,8 @@ def misstep(  # noqa: C901, PLR0911 # one return per thing that can be wrong
         named = {one.name: _typed(call, one, given) for one in passed}
     except MisfitError:
         return Misstep("the method takes no such arguments, and the contract allows them")
-    typed = {
-        key(one.location, one.wire_name): value for one, value in zip(call.endpoint.positional, positional, strict=True)
-    }
-    typed |= {key(one.location, one.wire_name): named[one.name] for one in passed}
+    typed = {key_of(one): value for one, value in zip(call.endpoint.positional, positional, strict=True)}
+    typed |= {key_of(one): named[one.name] for one in passed}
     values = {name: call.types.plain(one) for name, one in typed.items()}
     if given.is_sent_back:
         values = allowed(call.whole, values)
@@ -125,6 +126,7 @@ def misstep(  # noqa: C901, PLR0911 # one return per thing that can be wrong
     reason = unsendable(call.operation.path, call.parameters, values)
     if reason is None and "body" in values and call.content is not None and call.way is not None:
         reason = unsendable_body(call.content, call.way, values["body"])
+    reason = reason or unsendable_headers(call.content, call.way, values)
     if not stage.received:
         if reason is not None and "ValueError" in raised.get("bases", ()):
             return None
@@ -137,7 +139,7 @@ def misstep(  # noqa: C901, PLR0911 # one return per thing that can be wrong
 
 
 def _unnamed(one: Argument, given: Arguments) -> bool:
-    return key(one.location, one.wire_name) not in given.values
+    return key_of(one) not in given.values
 
 
 def _typed(call: Call, one: Argument, given: Arguments) -> Any:
@@ -145,7 +147,7 @@ def _typed(call: Call, one: Argument, given: Arguments) -> Any:
     told = one.annotation if way is None else way.annotation
     if way is not None and way.again is not None and given.is_sent_back:
         told = way.again
-    return call.types.built(told, given.values[key(one.location, one.wire_name)])
+    return call.types.built(told, given.values[key_of(one)])
 
 
 def _misread(call: Call, request: Received, values: dict[str, Any]) -> Misstep | None:
@@ -204,7 +206,7 @@ def _body(call: Call, request: Received, values: dict[str, Any]) -> str | None:
     sent = request.header("content-type") or ""
     if sent != expected and not (way.kind == MULTIPART and sent.startswith(f"{expected};")):
         return f"the content type is {sent} instead of {expected}"
-    return misread(content, way, values["body"], request)
+    return misread(content, way, values["body"], request) or misread_headers(content, way, values, request)
 
 
 def _sent_as(way: BodyWay) -> str:

@@ -12,6 +12,7 @@ from generator.read.schema import read_schema
 from generator.vocabulary import PLACES, essence, is_json, is_sequence
 
 _STATUS = re.compile(r"[1-5][0-9][0-9]|[1-5]XX|default")
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _MEDIA_TYPE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # What openapi-python-client calls the kinds of bodies, where one operation has several.
 _BODY_WORDS = {
@@ -139,6 +140,9 @@ def _encoding(reader: Reader, name: str, node: Node, hint: tuple[str, ...]) -> E
     if style is not None and style not in PLACES["query"]:
         raise node.require("style").refuse(f"`{style}` is no style of a form; there is {', '.join(PLACES['query'])}")
     headers = node.get("headers")
+    for each, one in headers.members() if headers is not None else ():
+        if not _TOKEN.fullmatch(each):
+            raise one.refuse(f"`{each}` cannot be the name of a header (RFC 9110, section 5.6.2)")
     return Encoding(
         node.pointer,
         name,

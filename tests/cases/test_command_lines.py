@@ -216,6 +216,7 @@ def test_files_and_properties_of_forms_are_options(folder: Path, server: Recorde
     cover = tmp_path / "cover.png"
     cover.write_bytes(b"\x89PNG\r\n")
     words = ["default", "send-photos", "--cover", str(cover), "--more", str(cover), "--more", "-", "--title", "Día"]
+    words += ["--about-x-trace", "me", "--about-x-sizes", "1", "--about-x-sizes", "2"]
     request = sent(run, server, *words, "--body", '{"about": {"by": "me"}}', stdin=b"piped")
     message = b"Content-Type: " + request.headers["content-type"].encode() + b"\r\n\r\n" + request.content
     parts = [
@@ -230,6 +231,7 @@ def test_files_and_properties_of_forms_are_options(folder: Path, server: Recorde
         ("more", "stdin", b"piped"),
         ("title", None, "Día".encode()),
     ] == sorted(parts)
+    assert b"X-Trace: me\r\nX-Sizes: 1,2\r\n" in request.content
     words = ["default", "create-charge", "--amount", "5", "--tags", "a", "--tags", "b", "--nick", "n"]
     assert b"amount=5&nick=n&tags=a,b" == b"&".join(sorted(sent(run, server, *words).content.split(b"&")))
 

@@ -101,6 +101,14 @@ def test_every_symbol_of_the_client_comes_from_a_part_and_stands_at_a_line(contr
     assert set() == expected - told
 
 
+def test_a_header_of_a_part_of_a_form_is_an_argument() -> None:
+    client = made(ROOT / "tests/cases/forms/openapi.yaml")
+    entries = {one.place: one for one in ledger(client.document, client.api, client.package).entries}
+    encoding = "/paths/~1photos/post/requestBody/content/multipart~1form-data/encoding"
+    entry = entries[f"{encoding}/about/headers/X-Trace"]
+    assert (None, ["its argument about_x_trace"]) == (entry.within, [one.role for one in entry.symbols])
+
+
 def explained(*arguments: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "generator", "explain", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -52,6 +52,29 @@ def test_a_client_that_sends_what_is_read_only_is_not_proved(tmp_path: Path, nam
     assert {"client"} == {one.blame for one in certificate.failures}
 
 
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("wire/multipart.py", "if concrete else []), *entry.headers]", "if concrete else [])]"),
+        ("wire/multipart.py", "*entry.headers, *entry.value.headers.items()]", "*entry.value.headers.items()]"),
+        ("wire/forms.py", "        elif one.required:", "        elif False:"),
+        ("wire/forms.py", "    _refuse(part for part in texts if part[0] not in sent)", "    _refuse(())"),
+    ],
+)
+def test_a_client_that_loses_a_header_of_a_part_is_not_proved(
+    tmp_path: Path, name: str, right: str, wrong: str
+) -> None:
+    contract = ROOT / "tests/cases/forms/openapi.yaml"
+    oasmith("generate", str(contract), "-o", "generated", cwd=tmp_path)
+    page = tmp_path / "generated/forms_client/_runtime" / name
+    text = page.read_text(encoding="utf-8")
+    assert 1 == text.count(right)
+    page.write_text(text.replace(right, wrong), encoding="utf-8")
+    _, certificate, said = proved(contract, cwd=tmp_path, samples=20)
+    assert "failed" == certificate.verdict, said
+    assert {"client"} == {one.blame for one in certificate.failures}
+
+
 def test_a_contract_with_mistakes_is_proved_by_their_readings(tmp_path: Path) -> None:
     case = ROOT / "tests/cases/waived_faults"
     arguments = ("--config", str(case / "config.yaml"))

@@ -18,7 +18,7 @@ from templates.runtime.values.unset import UNSET
 from templates.runtime.values.uploads import Pieces
 from templates.runtime.wire import multipart
 from templates.runtime.wire.bodies import written
-from templates.runtime.wire.call import Body
+from templates.runtime.wire.call import Body, PartHeader
 from templates.runtime.wire.call import Field as FormField
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=10) | st.sampled_from(
@@ -153,3 +153,35 @@ def test_a_style_of_a_field_is_written_into_its_name() -> None:
     assert [("a[b][c][0]", None, b"1"), ("a[b][c][1]", None, b"2"), ("b", None, b"x|y")] == read
     with pytest.raises(ValueError, match="separates"):
         written((Body("multipart/form-data", "multipart", fields=fields),), {"b": ["x|y"]}, UNSET)
+
+
+def test_each_part_has_the_headers_of_its_field_unless_a_file_has_its_own() -> None:
+    fields = (
+        FormField("f", headers=(PartHeader("X-A", required=True), PartHeader("X-B", json=True))),
+        FormField("o", "deepObject", explode=True, headers=(PartHeader("X-C", explode=True),)),
+    )
+    body = Body("multipart/form-data", "multipart", fields=fields)
+    value = {"f": [File(b"1"), File(b"2", headers={"x-a": "own"})], "o": {"a": 1, "b": 2}}
+    headers = {("f", "X-A"): 5, ("f", "X-B"): {"é": None}, ("o", "X-C"): {"k": True, "l": "m"}}
+    content, _ = written((body,), value, UNSET, headers)
+    lines = [one for one in content.decode("ascii").split("\r\n") if one.lower().startswith("x-")]
+    json_of_b = 'X-B: {"\\u00e9":null}'
+    assert ["X-A: 5", json_of_b, json_of_b, "x-a: own", "X-C: k=true,l=m", "X-C: k=true,l=m"] == lines
+
+
+@pytest.mark.parametrize(
+    ("value", "headers", "said"),
+    [
+        ({"f": "x"}, {}, r"\$\.f: the part needs the header X-A"),
+        ({"f": "x"}, {("f", "X-A"): None}, r"\$\.f: the part needs the header X-A"),
+        ({"f": []}, {("f", "X-A"): "1"}, "no part 'f', for which the header X-A is given"),
+        ({"f": "x"}, {("f", "X-A"): "1\r\n2"}, "header X-A of the part 'f': a header has only printable ASCII"),
+        ({"f": "x"}, {("f", "X-A"): "é"}, "header X-A of the part 'f': a header has only printable ASCII"),
+    ],
+)
+def test_a_header_without_its_part_and_a_part_without_its_header_are_refused(
+    value: Any, headers: Any, said: str
+) -> None:
+    fields = (FormField("f", headers=(PartHeader("X-A", required=True),)),)
+    with pytest.raises(ValueError, match=said):
+        written((Body("multipart/form-data", "multipart", fields=fields),), value, UNSET, headers)

@@ -15,7 +15,7 @@ def check(package):
         return transport.Response(204)
 
     models, file = package.models, package.File
-    boundaries = iter(("colliding", "different", "third"))
+    boundaries = iter(("colliding", "different", "third", "fourth"))
     package._runtime.wire.multipart.draw = lambda _: next(boundaries)
     with package.Forms(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
         client.default.create_charge(
@@ -41,8 +41,30 @@ def check(package):
                 seal=package.Base64(b"\x00"),
                 tags=["x", "y"],
                 about=models.PhotosAbout(by="me"),
-            )
+            ),
+            thumb_x_width=7,
+            about_x_trace="me",
+            about_x_sizes=[1, 2],
+            about_x_rights=models.Rights(read=True),
+            title_x_lang=models.SendPhotosBodyTitleXLang.FR,
+            tags_x_range=models.SendPhotosBodyTagsXRange(from_=3),
         )
+        client.default.send_note(body=models.Note(text="n"), content_type="multipart/form-data", text_x_lang_2="en")
+        client.default.send_photos(
+            body=models.Photos(cover=file(b"", content_type="image/png"), thumb=file(b"")), thumb_x_width=7
+        )
+        photos = models.Photos(cover=file(b"1", content_type="image/png"))
+        with pytest.raises(ValueError, match="part 'thumb', for which the header X-Width is given"):
+            client.default.send_photos(body=photos, thumb_x_width=7)
+        with pytest.raises(ValueError, match=r"\$.about: the part needs the header X-Trace"):
+            client.default.send_photos(body=models.Photos(cover=photos.cover, about=models.PhotosAbout()))
+        with pytest.raises(ValueError, match="header X-Trace of the part 'about': a header has only printable"):
+            client.default.send_photos(body=photos, about_x_trace="a\r\nX: b")
+        with pytest.raises(ValueError, match="part 'text'"):
+            client.default.send_note(body=models.Note(text="n"), text_x_lang_2="en")
+        with pytest.raises(ValueError, match="part 'text'"):
+            client.default.send_note(text_x_lang_2="en")
+        client.default.send_note(text_x_lang_2=None)
         with pytest.raises(ValueError, match="content_type"):
             client.default.send_photos(body=models.Photos(cover=file(b"1")))
         with pytest.raises(ValueError, match="printable"):
@@ -66,13 +88,17 @@ def check(package):
         "Content-Type: application/octet-stream\r\n\r\n1\r\n"
         '--different\r\nContent-Disposition: form-data; name="more"; filename="2.bin"\r\n'
         "Content-Type: application/octet-stream\r\n\r\n2\r\n"
-        '--different\r\nContent-Disposition: form-data; name="title"\r\n\r\n\u00e9\r\n--colliding\r\n'
+        '--different\r\nContent-Disposition: form-data; name="title"\r\nX-Lang: fr\r\n\r\n\u00e9\r\n--colliding\r\n'
         '--different\r\nContent-Disposition: form-data; name="seal"\r\n\r\nAA==\r\n'
-        '--different\r\nContent-Disposition: form-data; name="tags"\r\n\r\nx\r\n'
-        '--different\r\nContent-Disposition: form-data; name="tags"\r\n\r\ny\r\n'
+        '--different\r\nContent-Disposition: form-data; name="tags"\r\nX-Range: from=3\r\n\r\nx\r\n'
+        '--different\r\nContent-Disposition: form-data; name="tags"\r\nX-Range: from=3\r\n\r\ny\r\n'
         '--different\r\nContent-Disposition: form-data; name="about"\r\n'
-        'Content-Type: application/json\r\n\r\n{"by":"me"}\r\n'
+        "Content-Type: application/json\r\nX-Trace: me\r\nX-Sizes: 1,2\r\n"
+        'X-Rights: {"read":true}\r\n\r\n{"by":"me"}\r\n'
         "--different--\r\n"
     )
     assert expected == seen[2].content.decode()
-    assert 3 == len(seen), "what cannot be sent was not"
+    note = '--third\r\nContent-Disposition: form-data; name="text"\r\nX-Lang: en\r\n\r\nn\r\n--third--\r\n'
+    assert note == seen[3].content.decode()
+    assert "\r\nX-Width: 7\r\n" in seen[4].content.decode()
+    assert 6 == len(seen), "what cannot be sent was not"
