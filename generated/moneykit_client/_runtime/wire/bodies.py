@@ -12,19 +12,29 @@ from ..values.sendable import without_read_only
 from ..values.unset import UNSET
 from ..values.uploads import Pieces
 from .call import Body, Kind
-from .forms import form_entries, form_text
+from .forms import form_entries, form_text, refuse_headers
 from .multipart import multipart
 
 _CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
 _MEDIA_TYPE: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'+.^_`|~0-9A-Za-z-]+(?:\s*;[\x20-\x7e]*)?")
 
+NO_HEADERS: Final[Mapping[tuple[str, str], Any]] = {}
 
-def written(bodies: tuple[Body, ...], value: Any, content_type: Any) -> tuple[bytes | Pieces, str]:
-    """Return what is sent for `value`, and its media type. Raises UnsendableError if the contract has no way."""
+
+def written(
+    bodies: tuple[Body, ...], value: Any, content_type: Any, headers: Mapping[tuple[str, str], Any] = NO_HEADERS
+) -> tuple[bytes | Pieces, str]:
+    """Return what is sent for `value`, and its media type. Raises UnsendableError if the contract has no way.
+
+    `headers` are those of the parts of a form, by the names of the part and of the header.
+    """
     body = _chosen(bodies, value, content_type)
     if body.read_only:
         value = without_read_only(value)
     media_type = _media_type(body, value, content_type)
+    if body.kind == "multipart":
+        return multipart(form_entries(body.fields, value, headers))
+    refuse_headers(bodies, headers)
     return _WRITERS[body.kind](body, value, media_type)
 
 
@@ -110,10 +120,6 @@ def _write_form(body: Body, value: Any, media_type: str) -> tuple[bytes, str]:
     return form_text(body.fields, value).encode("ascii"), media_type
 
 
-def _write_multipart(body: Body, value: Any, _: str) -> tuple[bytes | Pieces, str]:
-    return multipart(form_entries(body.fields, value))
-
-
 def _write_text(_: Body, value: Any, media_type: str) -> tuple[bytes, str]:
     """Return text in the charset of the media type, else in UTF-8."""
     text = encode(value)
@@ -137,7 +143,6 @@ def _write_bytes(_: Body, value: Any, media_type: str) -> tuple[bytes | Pieces, 
 _WRITERS: Final[Mapping[Kind, Callable[[Body, Any, str], tuple[bytes | Pieces, str]]]] = {
     "json": _write_json,
     "form": _write_form,
-    "multipart": _write_multipart,
     "text": _write_text,
     "bytes": _write_bytes,
 }

@@ -36,6 +36,18 @@ def _explode(parameter: "Parameter") -> bool:
 
 
 @frozen
+class PartHeader:
+    """A header of a part of a form, written as a header parameter is (OpenAPI 3.1 section 4.8.15.1.1)."""
+
+    name: str
+    required: bool = False
+    """Whether the part must not be sent without it."""
+    explode: bool = False
+    json: bool = False
+    """Whether its text is JSON."""
+
+
+@frozen
 class Field:
     """How one property of a form is written (OpenAPI 3.1 section 4.8.15)."""
 
@@ -46,6 +58,8 @@ class Field:
     allow_reserved: bool = False
     media_types: tuple[str, ...] = ()
     """Those that the contract allows, where it says any."""
+    headers: tuple[PartHeader, ...] = ()
+    """Of the parts that it is in multipart/form-data."""
 
 
 @frozen
@@ -170,3 +184,5 @@ class Call(Generic[T]):
     """Where a link leads, at the operation's own origin; in the place of its path and its query."""
     accept: str = ""
     """The media types of the answer, if not all that are documented."""
+    parts: Mapping[tuple[str, str], Any] = field(factory=dict[tuple[str, str], Any])
+    """The headers of the parts of a form, by the names of the part and of the header."""

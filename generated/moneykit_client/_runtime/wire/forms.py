@@ -1,7 +1,7 @@
 """The properties of an object as the fields of a form (OpenAPI 3.1 section 4.8.15): names and texts, or files."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from attrs import frozen
@@ -11,8 +11,9 @@ from ..values.documents import JSON_TEXT
 from ..values.files import File
 from ..values.scalars import is_array, is_object
 from ..values.texts import Base64
-from .call import Field, Parameter
-from .parameters import deep_pairs, query_pairs, quoted, scalar
+from ..values.unset import UNSET
+from .call import Body, Field, Parameter, PartHeader
+from .parameters import checked_header, deep_pairs, header_text, query_pairs, quoted, scalar
 
 _ASCII: Final = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
 _SEPARATORS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
@@ -20,11 +21,12 @@ _SEPARATORS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
 @frozen
 class Entry:
-    """One field of a form: a text or a file, and its media types where the contract or the value says any."""
+    """One field of a form: a text or a file, its media types where the contract says any, and its headers."""
 
     name: str
     value: str | File
     media_types: tuple[str, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def json_text(value: object, *, ascii_only: bool = False) -> str:
@@ -60,21 +62,75 @@ def _without_file(entry: Entry) -> str:
     raise UnsendableError("$", "a form of this media type has no files")
 
 
-def form_entries(fields: tuple[Field, ...], value: object) -> list[Entry]:
-    """Return an object as the fields of multipart/form-data (RFC 7578)."""
+def form_entries(fields: tuple[Field, ...], value: object, headers: Mapping[tuple[str, str], Any]) -> list[Entry]:
+    """Return an object as the fields of multipart/form-data (RFC 7578), each with the headers that are given for it."""
     described = {it.name: it for it in fields}
+    texts = _header_texts(fields, headers)
     entries: list[Entry] = []
+    sent: set[str] = set()
     for name, item in _properties(value):
         it = described.get(name)
         try:
             if it is not None and it.style is not None:
-                entries += [Entry(key, text) for key, text in _styled(it, encode(item))]
+                found = [Entry(key, text) for key, text in _styled(it, encode(item))]
             else:
-                entries += _entries(name, item, it)
+                found = list(_entries(name, item, it))
+            entries += [_with_headers(it, each, texts) for each in found] if it is not None and it.headers else found
         except UnsendableError as error:
             error.prepend(f".{name}")
             raise
+        if found:
+            sent.add(name)
+    _refuse(part for part in texts if part[0] not in sent)
     return entries
+
+
+def refuse_headers(bodies: tuple[Body, ...], headers: Mapping[tuple[str, str], Any]) -> None:
+    """Raise UnsendableError if there is a header of a part, where what is sent is no form."""
+    if headers:
+        _refuse(_header_texts((it for body in bodies for it in body.fields), headers))
+
+
+def _refuse(unsent: Iterable[tuple[str, str]]) -> None:
+    for part, header in unsent:
+        raise UnsendableError("$", f"it has no part {part!r}, for which the header {header} is given")
+
+
+def _header_texts(fields: Iterable[Field], given: Mapping[tuple[str, str], Any]) -> dict[tuple[str, str], str]:
+    """Return the texts of the headers of parts that have one, by the names of the part and of the header."""
+    found: dict[tuple[str, str], str] = {}
+    for it in fields:
+        for one in it.headers:
+            value = given.get((it.name, one.name), UNSET)
+            if value is not UNSET:
+                try:
+                    text = _header_text(one, value)
+                except UnsendableError as error:
+                    raise UnsendableError(f"header {one.name} of the part {it.name!r}", error.problem) from None
+                if text is not None:
+                    found[it.name, one.name] = text
+    return found
+
+
+def _header_text(one: PartHeader, value: Any) -> str | None:
+    if one.json:
+        return checked_header(json_text(value, ascii_only=True))
+    return header_text(Parameter(one.name, "header", explode=one.explode), value)
+
+
+def _with_headers(it: Field, entry: Entry, texts: Mapping[tuple[str, str], str]) -> Entry:
+    """Return a part with its headers; those that a file has itself go before what all parts of the name have."""
+    own = {name.lower() for name in entry.value.headers} if isinstance(entry.value, File) else set[str]()
+    headers: list[tuple[str, str]] = []
+    for one in it.headers:
+        text = texts.get((it.name, one.name))
+        if one.name.lower() in own:
+            continue
+        if text is not None:
+            headers.append((one.name, text))
+        elif one.required:
+            raise UnsendableError("$", f"the part needs the header {one.name}")
+    return Entry(entry.name, entry.value, entry.media_types, tuple(headers))
 
 
 def _properties(value: object) -> list[tuple[str, Any]]:

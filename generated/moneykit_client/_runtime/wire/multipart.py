@@ -49,11 +49,11 @@ def _part(entry: Entry) -> tuple[bytes, bytes | Source]:
         if content is None:
             raise UnsendableError(f"$.{entry.name}", "the content of a file is bytes, or a file opened in binary mode")
         disposition += f'; filename="{_escaped(entry.value.name or entry.name)}"'
-        fields = [("Content-Type", _type_of_file(entry, entry.value)), *entry.value.headers.items()]
+        fields = [("Content-Type", _type_of_file(entry, entry.value)), *entry.headers, *entry.value.headers.items()]
     else:
         content = _utf8(entry.name, entry.value)
         concrete = [it for it in entry.media_types if "*" not in it]
-        fields = [("Content-Type", concrete[0])] if concrete else []
+        fields = [*([("Content-Type", concrete[0])] if concrete else []), *entry.headers]
     lines = [f"Content-Disposition: {disposition}", *(_field(entry, *each) for each in fields), "", ""]
     return _utf8(entry.name, "\r\n".join(lines)), content
 

@@ -15,7 +15,7 @@ from ..values.unset import UNSET
 from ..values.uploads import Pieces
 from .bodies import written
 from .call import Call, Location, Operation, Parameter
-from .forms import form_text, json_text
+from .forms import form_text, json_text, refuse_headers
 from .links import linked
 from .parameters import checked_header, cookie_pairs, header_text, path_text, query_pairs, quoted, scalar
 
@@ -37,7 +37,7 @@ def build(
     url = base_url + _path(call)
     if call.url:
         url = linked(url, call)
-    body = None if call.body is UNSET else written(call.operation.bodies, call.body, call.content_type)
+    body = _body(call)
     headers = [("User-Agent", user_agent)]
     accepted = call.accept or _accept(call.operation)
     if accepted:
@@ -58,6 +58,13 @@ def build(
     content = None if isinstance(content, Pieces) else content
     request = Request(call.operation.method, url, tuple(headers), content, timeout, upload)
     return placed(request, call, credentials) if credentials else request
+
+
+def _body(call: Call[Any]) -> tuple[bytes | Pieces, str] | None:
+    if call.body is UNSET:
+        refuse_headers(call.operation.bodies, call.parts)
+        return None
+    return written(call.operation.bodies, call.body, call.content_type, call.parts)
 
 
 def placed(request: Request, call: Call[Any], credentials: Iterable[Placement]) -> Request:

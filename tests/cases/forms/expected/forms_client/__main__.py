@@ -15,7 +15,12 @@ GROUPS: Final[Mapping[str, Group]] = {
         "default",
         "Default",
         "Operations of the group default.",
-        {"create_charge": "POST /charges.", "search": "POST /search.", "send_photos": "POST /photos."},
+        {
+            "create_charge": "POST /charges.",
+            "search": "POST /search.",
+            "send_note": "POST /notes.",
+            "send_photos": "POST /photos.",
+        },
     )
 }
 

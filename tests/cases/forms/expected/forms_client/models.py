@@ -8,11 +8,19 @@ import datetime
 from attrs import field as _field
 from attrs import frozen
 
+from ._runtime.values.enums import OpenEnum
 from ._runtime.values.files import File as _File
 from ._runtime.values.model import Model
 from ._runtime.values.model import wire as _wire
 from ._runtime.values.texts import Base64 as _Base64
 from ._runtime.values.unset import UNSET, Unset
+
+
+class SendPhotosBodyTitleXLang(OpenEnum):
+    """The schema send_photos body title X-Lang."""
+
+    EN = "en"
+    FR = "fr"
 
 
 @frozen(kw_only=True)
@@ -47,6 +55,14 @@ class ChargeRange(Model):
 
 
 @frozen(kw_only=True)
+class Note(Model):
+    """The schema Note."""
+
+    text: str
+    more: list[str] | Unset = UNSET
+
+
+@frozen(kw_only=True)
 class Photos(Model):
     """The schema Photos.
 
@@ -68,3 +84,17 @@ class PhotosAbout(Model):
     """The schema Photos about."""
 
     by: str | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class Rights(Model):
+    """The schema Rights."""
+
+    read: bool | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class SendPhotosBodyTagsXRange(Model):
+    """The schema send_photos body tags X-Range."""
+
+    from_: int | Unset = _field(default=UNSET, metadata=_wire("from"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.wire.call import Answer, Body, Field, Operation
+from . import models
+from ._runtime.wire.call import Answer, Body, Field, Operation, Parameter, PartHeader
 
 CREATE_CHARGE: Final = Operation[None](
     "POST",
@@ -34,6 +35,24 @@ SEARCH: Final = Operation[None](
     responses={204: Answer({})},
 )
 
+SEND_NOTE: Final = Operation[None](
+    "POST",
+    "/notes",
+    parameters=(Parameter("text_x_lang", "query"),),
+    bodies=(
+        Body("application/json", type=models.Note),
+        Body("application/x-www-form-urlencoded", "form", type=models.Note),
+        Body(
+            "multipart/form-data",
+            "multipart",
+            type=models.Note,
+            fields=(Field("text", headers=(PartHeader("X-Lang"),)),),
+        ),
+    ),
+    security=(),
+    responses={204: Answer({})},
+)
+
 SEND_PHOTOS: Final = Operation[None](
     "POST",
     "/photos",
@@ -43,8 +62,18 @@ SEND_PHOTOS: Final = Operation[None](
             "multipart",
             fields=(
                 Field("cover", media_types=("image/png", "image/jpeg")),
-                Field("thumb", media_types=("image/png",)),
-                Field("about", media_types=("application/json",)),
+                Field("thumb", media_types=("image/png",), headers=(PartHeader("X-Width"),)),
+                Field(
+                    "about",
+                    media_types=("application/json",),
+                    headers=(
+                        PartHeader("X-Trace", required=True),
+                        PartHeader("X-Sizes"),
+                        PartHeader("X-Rights", json=True),
+                    ),
+                ),
+                Field("title", headers=(PartHeader("X-Lang"),)),
+                Field("tags", style="form", explode=True, headers=(PartHeader("X-Range", explode=True),)),
             ),
         ),
     ),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from .. import models, operations
 from .._runtime.resources import AsyncResource, Resource
@@ -35,13 +35,69 @@ class Default(Resource):
         return Call(operations.SEARCH, body=body)
 
     @_method
-    def send_photos(self, *, body: models.Photos) -> Call[None]:
+    def send_note(
+        self,
+        *,
+        text_x_lang: str | Unset = UNSET,
+        body: models.Note | Unset = UNSET,
+        content_type: Literal["application/json", "application/x-www-form-urlencoded", "multipart/form-data"]
+        | Unset = UNSET,
+        text_x_lang_2: str | None | Unset = UNSET,
+    ) -> Call[None]:
+        """POST /notes.
+
+        Args:
+            text_x_lang: The query parameter text_x_lang.
+            body: The body of the request. It is sent as application/json or application/x-www-form-urlencoded
+                or multipart/form-data.
+            content_type: The media type of the body: application/json, application/x-www-form-urlencoded,
+                multipart/form-data. Without it, what fits several is sent as application/json or
+                application/x-www-form-urlencoded.
+            text_x_lang_2: The header X-Lang of the part `text`.
+        """
+        return Call(
+            operations.SEND_NOTE,
+            query={"text_x_lang": text_x_lang},
+            body=body,
+            content_type=content_type,
+            parts={("text", "X-Lang"): text_x_lang_2},
+        )
+
+    @_method
+    def send_photos(
+        self,
+        *,
+        body: models.Photos,
+        thumb_x_width: int | Unset = UNSET,
+        about_x_trace: str | Unset = UNSET,
+        about_x_sizes: list[int] | Unset = UNSET,
+        about_x_rights: models.Rights | Unset = UNSET,
+        title_x_lang: models.SendPhotosBodyTitleXLang | Unset = UNSET,
+        tags_x_range: models.SendPhotosBodyTagsXRange | Unset = UNSET,
+    ) -> Call[None]:
         """POST /photos.
 
         Args:
             body: The body of the request. It is sent as multipart/form-data.
+            thumb_x_width: The header X-Width of the part `thumb`.
+            about_x_trace: Who asks. The header X-Trace of the part `about`, which is not sent without it.
+            about_x_sizes: The header X-Sizes of the part `about`.
+            about_x_rights: The header X-Rights of the part `about`.
+            title_x_lang: The header X-Lang of the part `title`. Deprecated.
+            tags_x_range: The header X-Range of the part `tags`.
         """
-        return Call(operations.SEND_PHOTOS, body=body)
+        return Call(
+            operations.SEND_PHOTOS,
+            body=body,
+            parts={
+                ("thumb", "X-Width"): thumb_x_width,
+                ("about", "X-Trace"): about_x_trace,
+                ("about", "X-Sizes"): about_x_sizes,
+                ("about", "X-Rights"): about_x_rights,
+                ("title", "X-Lang"): title_x_lang,
+                ("tags", "X-Range"): tags_x_range,
+            },
+        )
 
 
 class AsyncDefault(AsyncResource):
@@ -66,10 +122,66 @@ class AsyncDefault(AsyncResource):
         return Call(operations.SEARCH, body=body)
 
     @_async_method
-    def send_photos(self, *, body: models.Photos) -> Call[None]:
+    def send_note(
+        self,
+        *,
+        text_x_lang: str | Unset = UNSET,
+        body: models.Note | Unset = UNSET,
+        content_type: Literal["application/json", "application/x-www-form-urlencoded", "multipart/form-data"]
+        | Unset = UNSET,
+        text_x_lang_2: str | None | Unset = UNSET,
+    ) -> Call[None]:
+        """POST /notes.
+
+        Args:
+            text_x_lang: The query parameter text_x_lang.
+            body: The body of the request. It is sent as application/json or application/x-www-form-urlencoded
+                or multipart/form-data.
+            content_type: The media type of the body: application/json, application/x-www-form-urlencoded,
+                multipart/form-data. Without it, what fits several is sent as application/json or
+                application/x-www-form-urlencoded.
+            text_x_lang_2: The header X-Lang of the part `text`.
+        """
+        return Call(
+            operations.SEND_NOTE,
+            query={"text_x_lang": text_x_lang},
+            body=body,
+            content_type=content_type,
+            parts={("text", "X-Lang"): text_x_lang_2},
+        )
+
+    @_async_method
+    def send_photos(
+        self,
+        *,
+        body: models.Photos,
+        thumb_x_width: int | Unset = UNSET,
+        about_x_trace: str | Unset = UNSET,
+        about_x_sizes: list[int] | Unset = UNSET,
+        about_x_rights: models.Rights | Unset = UNSET,
+        title_x_lang: models.SendPhotosBodyTitleXLang | Unset = UNSET,
+        tags_x_range: models.SendPhotosBodyTagsXRange | Unset = UNSET,
+    ) -> Call[None]:
         """POST /photos.
 
         Args:
             body: The body of the request. It is sent as multipart/form-data.
+            thumb_x_width: The header X-Width of the part `thumb`.
+            about_x_trace: Who asks. The header X-Trace of the part `about`, which is not sent without it.
+            about_x_sizes: The header X-Sizes of the part `about`.
+            about_x_rights: The header X-Rights of the part `about`.
+            title_x_lang: The header X-Lang of the part `title`. Deprecated.
+            tags_x_range: The header X-Range of the part `tags`.
         """
-        return Call(operations.SEND_PHOTOS, body=body)
+        return Call(
+            operations.SEND_PHOTOS,
+            body=body,
+            parts={
+                ("thumb", "X-Width"): thumb_x_width,
+                ("about", "X-Trace"): about_x_trace,
+                ("about", "X-Sizes"): about_x_sizes,
+                ("about", "X-Rights"): about_x_rights,
+                ("title", "X-Lang"): title_x_lang,
+                ("tags", "X-Range"): tags_x_range,
+            },
+        )
