@@ -27,7 +27,7 @@ _UNREADABLE = {JSON: (b"", b"{", b"\xff", b"nul", b"[1] 2", b"NaN"), TEXT: (b"\x
 _RAW = (b"", bytes(range(256)), b"\r\n--\x00", b"\xef\xbb\xbf{}")
 _OTHER = "text/html"
 _MOST_EDITS = 400
-_EDITS_PER_SAMPLE = 10
+_EDITS_PER_SAMPLE = 30
 """Of the richest sample, so that a short proof is short and a long one is thorough."""
 _RICHEST = 4000
 """Characters of the largest sample that is edited everywhere."""
