@@ -41,8 +41,10 @@ long: $(READY) ## Run the tests that take minutes each
 bench: $(READY) ## Measure oasmith beside openapi-python-client (CORPUS=… where public contracts are)
 	@$(BIN)/python -m bench
 
-bench-docs: $(READY) ## As bench, and write docs/bench.md
+bench-docs: $(READY) ## As bench, with calls by each transport and sizes; write docs/bench.md, bench-calls.md, size.md
 	@$(BIN)/python -m bench --docs
+	@$(BIN)/python -m bench.transports --docs
+	@$(BIN)/python -m bench.size --docs
 
 scoreboard: $(READY) $(LINTERS) ## Score both generators on every contract of CORPUS (SMALL=1: on a few)
 	@$(BIN)/python -m tests.scoreboard $(if $(SMALL),--small)

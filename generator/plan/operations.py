@@ -41,6 +41,7 @@ _CLIENT = (
     "close",
     "curl",
     "hooks",
+    "open",
     "raw",
     "retries",
     "send",

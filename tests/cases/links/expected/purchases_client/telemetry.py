@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
-"""Traces and metrics of calls: `Orders(hooks=[Telemetry()])`; needs the extra `otel`."""
+"""Traces and metrics of calls: `Purchases(hooks=[Telemetry()])`; needs the extra `otel`."""
 
 from ._runtime.observing.telemetry import Telemetry
 

@@ -12,20 +12,20 @@ from ._runtime.retries import Retries
 from ._runtime.security.placement import Signature
 from ._runtime.transports.choice import Named
 from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
-from .api.orders import AsyncOrdersResource, OrdersResource
+from .api.orders import AsyncOrders, Orders
 from .api.stock import AsyncStock, Stock
 
 SERVICE: Final = Service(
-    name="orders-client", version="1.0.0", base_url="https://api.example.com/v1", env_prefix="ORDERS", security={}
+    name="purchases-client", version="1.0.0", base_url="https://api.example.com/v1", env_prefix="PURCHASES", security={}
 )
 
 
-class Orders(Client):
-    """A client for Orders.
+class Purchases(Client):
+    """A client for Purchases.
 
     Args:
-        base_url: Where the service is. Without it, the environment variable ORDERS_BASE_URL, then the first
-            server of the contract.
+        base_url: Where the service is. Without it, the environment variable PURCHASES_BASE_URL, then the
+            first server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
@@ -57,16 +57,16 @@ class Orders(Client):
             auth=auth,
             allow_http=allow_http,
         )
-        self.orders = OrdersResource(self)
+        self.orders = Orders(self)
         self.stock = Stock(self)
 
 
-class AsyncOrders(AsyncClient):
-    """A client for Orders.
+class AsyncPurchases(AsyncClient):
+    """A client for Purchases.
 
     Args:
-        base_url: Where the service is. Without it, the environment variable ORDERS_BASE_URL, then the first
-            server of the contract.
+        base_url: Where the service is. Without it, the environment variable PURCHASES_BASE_URL, then the
+            first server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
         retries: How often a request that failed is sent again, or Retries, which says when and how long
             after.
@@ -98,5 +98,5 @@ class AsyncOrders(AsyncClient):
             auth=auth,
             allow_http=allow_http,
         )
-        self.orders = AsyncOrdersResource(self)
+        self.orders = AsyncOrders(self)
         self.stock = AsyncStock(self)

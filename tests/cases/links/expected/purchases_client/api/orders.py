@@ -15,7 +15,7 @@ from .._runtime.values.unset import UNSET, Unset
 from .._runtime.wire.call import Call
 
 
-class OrdersResource(Resource):
+class Orders(Resource):
     """Operations of the group orders."""
 
     @_method
@@ -58,7 +58,7 @@ class OrdersResource(Resource):
         return Call(operations.PLACE_ORDER, body=body)
 
 
-class AsyncOrdersResource(AsyncResource):
+class AsyncOrders(AsyncResource):
     """Operations of the group orders."""
 
     @_async_method

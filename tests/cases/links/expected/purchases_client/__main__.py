@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
-"""The command line: `python -m orders_client --help`."""
+"""The command line: `python -m purchases_client --help`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from ._runtime.command_line.running import Group, run
-from .client import SERVICE, Orders
+from .client import SERVICE, Purchases
 
 GROUPS: Final[Mapping[str, Group]] = {
     "orders": Group(
         "orders",
-        "OrdersResource",
+        "Orders",
         "Operations of the group orders.",
         {"get_order": "GET /orders/{id}.", "place_order": "POST /orders."},
     ),
@@ -23,7 +23,7 @@ GROUPS: Final[Mapping[str, Group]] = {
 
 def main() -> int:
     """Do what the command line says; return the status to exit with."""
-    return run(Orders, SERVICE, GROUPS)
+    return run(Purchases, SERVICE, GROUPS)
 
 
 if __name__ == "__main__":
