@@ -38,7 +38,7 @@ def check(package):
 
     def sent(function, given=GIVEN):
         seen.clear()
-        with package.Orders(**given, transport=carrier) as client:
+        with package.Purchases(**given, transport=carrier) as client:
             value = getattr(client.orders, function)()
         called = seen[-1]
         return value, [one.url for one in seen], dict(called.headers).get("Authorization")
@@ -56,11 +56,11 @@ def check(package):
     assert (None, [token, f"{api}/orders/log", "https://logs.example.com/1?sign=a"], None) == sent("get_log")
     ready = {**GIVEN, "oauth_token": lambda: "ready"}
     assert (None, [f"{api}/health"], "Bearer ready") == sent("check_health", ready)
-    missing = r"ORDERS_OAUTH_CLIENT_SECRET, .* and give the argument key"
+    missing = r"PURCHASES_OAUTH_CLIENT_SECRET, .* and give the argument key"
     with pytest.raises(package.MissingCredentialsError, match=missing):
         sent("delete_orders", {})
 
-    with package.Orders(**GIVEN, transport=carrier) as client:
+    with package.Purchases(**GIVEN, transport=carrier) as client:
         seen.clear()
         client.orders.list_orders()
         client.orders.list_orders()

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
-"""A client for Orders."""
+"""A client for Purchases."""
 
 from . import errors, models
 from ._runtime.observing.hooks import Attempt, Hooks
@@ -10,7 +10,7 @@ from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
 from ._runtime.values.unset import UNSET, Unset
-from .client import AsyncOrders, Orders
+from .client import AsyncPurchases, Purchases
 from .errors import (
     ApiError,
     ClientError,
@@ -29,7 +29,7 @@ __version__ = "1.0.0"
 
 __all__ = [
     "ApiError",
-    "AsyncOrders",
+    "AsyncPurchases",
     "Attempt",
     "Base64",
     "ClientError",
@@ -39,7 +39,7 @@ __all__ = [
     "File",
     "Hooks",
     "MissingCredentialsError",
-    "Orders",
+    "Purchases",
     "ResponseTooLargeError",
     "Result",
     "Retries",

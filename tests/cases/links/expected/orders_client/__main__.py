@@ -15,14 +15,9 @@ GROUPS: Final[Mapping[str, Group]] = {
         "orders",
         "OrdersResource",
         "Operations of the group orders.",
-        {
-            "add_order": "POST /orders.",
-            "check_health": "GET /health.",
-            "delete_orders": "Needs a token and a key together.",
-            "get_log": "Where it is, the service says.",
-            "list_orders": "GET /orders.",
-        },
-    )
+        {"get_order": "GET /orders/{id}.", "place_order": "POST /orders."},
+    ),
+    "stock": Group("stock", "Stock", "Operations of the group stock.", {"put_orders_id": "PUT /orders/{id}."}),
 }
 
 

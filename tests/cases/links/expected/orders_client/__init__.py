@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
-"""A client for Purchases."""
+"""A client for Orders."""
 
 from . import errors, models, results
 from ._runtime.observing.hooks import Attempt, Hooks
@@ -10,7 +10,7 @@ from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
 from ._runtime.values.texts import Base64, Duration
 from ._runtime.values.unset import UNSET, Unset
-from .client import AsyncPurchases, Purchases
+from .client import AsyncOrders, Orders
 from .errors import (
     ApiError,
     ClientError,
@@ -31,7 +31,7 @@ __version__ = "1.0.0"
 
 __all__ = [
     "ApiError",
-    "AsyncPurchases",
+    "AsyncOrders",
     "Attempt",
     "Base64",
     "ClientError",
@@ -42,8 +42,8 @@ __all__ = [
     "File",
     "Hooks",
     "MissingCredentialsError",
+    "Orders",
     "PlaceOrderResponse409Error",
-    "Purchases",
     "ResponseTooLargeError",
     "Result",
     "Retries",

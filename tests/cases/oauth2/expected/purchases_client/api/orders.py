@@ -10,7 +10,7 @@ from .._runtime.resources import method as _method
 from .._runtime.wire.call import Call
 
 
-class OrdersResource(Resource):
+class Orders(Resource):
     """Operations of the group orders."""
 
     @_method
@@ -54,7 +54,7 @@ class OrdersResource(Resource):
         return Call(operations.LIST_ORDERS)
 
 
-class AsyncOrdersResource(AsyncResource):
+class AsyncOrders(AsyncResource):
     """Operations of the group orders."""
 
     @_async_method

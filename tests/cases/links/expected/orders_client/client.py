@@ -9,33 +9,14 @@ from typing import Final
 from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
-from ._runtime.security.client_credentials import ClientCredentials
-from ._runtime.security.placement import AsyncSecret, Secret, Signature
-from ._runtime.security.schemes import ApiKey
+from ._runtime.security.placement import Signature
 from ._runtime.transports.choice import Named
 from ._runtime.transports.protocol import AsyncTransport, Request, Timeout, Transport
 from .api.orders import AsyncOrdersResource, OrdersResource
+from .api.stock import AsyncStock, Stock
 
 SERVICE: Final = Service(
-    name="orders-client",
-    version="1.0.0",
-    base_url="https://api.example.com/v1",
-    env_prefix="ORDERS",
-    security={
-        "oauth": ClientCredentials(
-            token_url="../token?realm=a",
-            refresh_url="/refresh",
-            env="ORDERS_OAUTH_TOKEN",
-            client_id_env="ORDERS_OAUTH_CLIENT_ID",
-            client_secret_env="ORDERS_OAUTH_CLIENT_SECRET",
-            token_url_env="ORDERS_OAUTH_TOKEN_URL",
-            argument="oauth_token",
-            client_id="oauth_client_id",
-            client_secret="oauth_client_secret",
-            token_url_argument="oauth_token_url",
-        ),
-        "key": ApiKey(location="query", name="key", env="ORDERS_KEY", argument="key"),
-    },
+    name="orders-client", version="1.0.0", base_url="https://api.example.com/v1", env_prefix="ORDERS", security={}
 )
 
 
@@ -43,14 +24,6 @@ class Orders(Client):
     """A client for Orders.
 
     Args:
-        oauth_token: For programs. Without it, the environment variable ORDERS_OAUTH_TOKEN.
-        oauth_client_id: The name of the client, with which tokens are fetched: For programs. Without it, the
-            environment variable ORDERS_OAUTH_CLIENT_ID.
-        oauth_client_secret: The secret of the client, with which tokens are fetched: For programs. Without
-            it, the environment variable ORDERS_OAUTH_CLIENT_SECRET.
-        oauth_token_url: Where tokens are fetched. Without it, the environment variable
-            ORDERS_OAUTH_TOKEN_URL, then what the contract says.
-        key: A key. Without it, the environment variable ORDERS_KEY.
         base_url: Where the service is. Without it, the environment variable ORDERS_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
@@ -64,11 +37,6 @@ class Orders(Client):
 
     def __init__(
         self,
-        oauth_token: Secret | None = None,
-        oauth_client_id: Secret | None = None,
-        oauth_client_secret: Secret | None = None,
-        oauth_token_url: str | None = None,
-        key: Secret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
@@ -80,7 +48,7 @@ class Orders(Client):
     ) -> None:
         super().__init__(
             SERVICE,
-            credentials={"oauth": (oauth_token, oauth_client_id, oauth_client_secret, oauth_token_url), "key": key},
+            credentials={},
             base_url=base_url,
             timeout=timeout,
             retries=retries,
@@ -90,20 +58,13 @@ class Orders(Client):
             allow_http=allow_http,
         )
         self.orders = OrdersResource(self)
+        self.stock = Stock(self)
 
 
 class AsyncOrders(AsyncClient):
     """A client for Orders.
 
     Args:
-        oauth_token: For programs. Without it, the environment variable ORDERS_OAUTH_TOKEN.
-        oauth_client_id: The name of the client, with which tokens are fetched: For programs. Without it, the
-            environment variable ORDERS_OAUTH_CLIENT_ID.
-        oauth_client_secret: The secret of the client, with which tokens are fetched: For programs. Without
-            it, the environment variable ORDERS_OAUTH_CLIENT_SECRET.
-        oauth_token_url: Where tokens are fetched. Without it, the environment variable
-            ORDERS_OAUTH_TOKEN_URL, then what the contract says.
-        key: A key. Without it, the environment variable ORDERS_KEY.
         base_url: Where the service is. Without it, the environment variable ORDERS_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
@@ -117,11 +78,6 @@ class AsyncOrders(AsyncClient):
 
     def __init__(
         self,
-        oauth_token: AsyncSecret | None = None,
-        oauth_client_id: AsyncSecret | None = None,
-        oauth_client_secret: AsyncSecret | None = None,
-        oauth_token_url: str | None = None,
-        key: AsyncSecret | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
@@ -133,7 +89,7 @@ class AsyncOrders(AsyncClient):
     ) -> None:
         super().__init__(
             SERVICE,
-            credentials={"oauth": (oauth_token, oauth_client_id, oauth_client_secret, oauth_token_url), "key": key},
+            credentials={},
             base_url=base_url,
             timeout=timeout,
             retries=retries,
@@ -143,3 +99,4 @@ class AsyncOrders(AsyncClient):
             allow_http=allow_http,
         )
         self.orders = AsyncOrdersResource(self)
+        self.stock = AsyncStock(self)

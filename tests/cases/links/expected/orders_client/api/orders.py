@@ -15,7 +15,7 @@ from .._runtime.values.unset import UNSET, Unset
 from .._runtime.wire.call import Call
 
 
-class Orders(Resource):
+class OrdersResource(Resource):
     """Operations of the group orders."""
 
     @_method
@@ -58,7 +58,7 @@ class Orders(Resource):
         return Call(operations.PLACE_ORDER, body=body)
 
 
-class AsyncOrders(AsyncResource):
+class AsyncOrdersResource(AsyncResource):
     """Operations of the group orders."""
 
     @_async_method
