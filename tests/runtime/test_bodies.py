@@ -164,6 +164,7 @@ def test_each_part_has_the_headers_of_its_field_unless_a_file_has_its_own() -> N
     value = {"f": [File(b"1"), File(b"2", headers={"x-a": "own"})], "o": {"a": 1, "b": 2}}
     headers = {("f", "X-A"): 5, ("f", "X-B"): {"é": None}, ("o", "X-C"): {"k": True, "l": "m"}}
     content, _ = written((body,), value, UNSET, headers)
+    assert isinstance(content, bytes)
     lines = [one for one in content.decode("ascii").split("\r\n") if one.lower().startswith("x-")]
     json_of_b = 'X-B: {"\\u00e9":null}'
     assert ["X-A: 5", json_of_b, json_of_b, "x-a: own", "X-C: k=true,l=m", "X-C: k=true,l=m"] == lines
