@@ -23,10 +23,11 @@ from templates.runtime.observing.hooks import Attempt, Hooks
 from templates.runtime.observing.telemetry import Telemetry
 from templates.runtime.retries import Retries
 from templates.runtime.security.schemes import ApiKey
-from templates.runtime.transports.protocol import Headers, Request, Response
+from templates.runtime.transports.protocol import Headers, Response
 from templates.runtime.wire.call import Answer, Call, Operation, Parameter
 from tests.runtime.lying_server import http, serving
 from tests.runtime.pages import AsyncMoneyKit, MoneyKit
+from tests.runtime.scripted import Scripted
 
 TOKEN = "tok-en-0123456789"
 AT_ONCE = Retries(3, first=0)
@@ -61,22 +62,6 @@ class Diary(Hooks):
     def error(self, attempt: Attempt, error: BaseException) -> None:
         """Keep it."""
         self.heard.append(("error", attempt.number, type(error)))
-
-
-class Scripted:
-    """A transport that answers as it is told."""
-
-    def __init__(self, *outcomes: Response | TransportError) -> None:
-        self.outcomes = list(outcomes)
-        self.requests: list[Request] = []
-
-    def handle(self, request: Request) -> Response:
-        """Return or raise the next outcome."""
-        self.requests.append(request)
-        outcome = self.outcomes.pop(0)
-        if isinstance(outcome, TransportError):
-            raise outcome
-        return outcome
 
 
 def get(transport: Scripted, *hooks: Hooks) -> None:

@@ -20,10 +20,11 @@ from templates.runtime.errors import (
     TransportTimeoutError,
 )
 from templates.runtime.retries import Retries, asked_wait
-from templates.runtime.transports.protocol import Headers, Request, Response, Timeout
+from templates.runtime.transports.protocol import Headers, Response, Timeout
 from templates.runtime.values.unset import UNSET, Unset
 from tests.runtime.lying_server import http, serving
 from tests.runtime.pages import AsyncMoneyKit, MoneyKit
+from tests.runtime.scripted import Scripted
 
 Outcome = Response | TransportError
 Called = Callable[[MoneyKit], Any]
@@ -33,22 +34,6 @@ BUSY = Response(429, Headers([("Retry-After", "0")]))
 DOWN = Response(503)
 DONE = Response(204)
 JSON = "Content-Type: application/json"
-
-
-class Scripted:
-    """A transport that answers as it is told."""
-
-    def __init__(self, *outcomes: Outcome) -> None:
-        self.outcomes = list(outcomes)
-        self.requests: list[Request] = []
-
-    def handle(self, request: Request) -> Response:
-        """Return or raise the next outcome."""
-        self.requests.append(request)
-        outcome = self.outcomes.pop(0)
-        if isinstance(outcome, TransportError):
-            raise outcome
-        return outcome
 
 
 def reset(client: MoneyKit) -> Any:
