@@ -2,10 +2,8 @@
 
 import datetime
 import math
-import random
 import re
 from collections.abc import Iterable
-from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -85,6 +83,8 @@ class Retries:
         asked = asked_wait(outcome.headers) if isinstance(outcome, Response) else None
         if asked is not None:
             return asked
+        import random  # noqa: PLC0415  hardly any call waits
+
         # Doubled often, a number is too large for a float.
         return random.uniform(0, min(self.longest, self.first * 2 ** min(attempt - 1, 60)))  # noqa: S311  no secret
 
@@ -111,6 +111,8 @@ def asked_wait(headers: Headers) -> float | None:
 
 
 def _date(text: str) -> datetime.datetime | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  hardly any answer has a date to read
+
     try:
         date = parsedate_to_datetime(text)
     except (ValueError, OverflowError):

@@ -1,7 +1,6 @@
 """multipart/form-data (RFC 7578), with names quoted as the HTML standard has it, which is what servers read."""
 
 import re
-import secrets
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -10,7 +9,14 @@ from ..values.files import File, source_of
 from ..values.uploads import Pieces, Source
 from .forms import Entry
 
-draw: Callable[[int], str] = secrets.token_hex
+
+def _drawn(size: int) -> str:
+    import secrets  # noqa: PLC0415  few calls have a form with files
+
+    return secrets.token_hex(size)
+
+
+draw: Callable[[int], str] = _drawn
 """Where boundaries come from; a test may put a function in its place."""
 
 _BYTES_OF_BOUNDARY: Final = 16
