@@ -54,7 +54,7 @@ async def _stock_async(url: str, _: Any) -> AsyncIterator[Async]:
     stock = import_module("money_kit_client")
     reset_link = import_module("money_kit_client.api.links.reset_link")
 
-    async with stock.AuthenticatedClient(base_url=url, token="token") as client:  # noqa: S106  as above
+    async with stock.AuthenticatedClient(base_url=url, token="token") as client:  # noqa: S106  it opens nothing
         yield lambda: reset_link.asyncio_detailed("1", client=client)
 
 

@@ -53,7 +53,7 @@ def serving(status: int, body: str) -> Iterator[str]:
     command = [sys.executable, "-m", "bench.fast_service", str(status)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None  # noqa: S101  they were asked for
-        assert process.stdout is not None  # noqa: S101  as above
+        assert process.stdout is not None  # noqa: S101  it was asked for
         try:
             process.stdin.write(f"{json.dumps(json.loads(body))}\n")
             process.stdin.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.document import tokens
 from generator.ir import Anything, Choice, Declaration, List, Map, Named, Object, Operation, Schema
 from generator.vocabulary import is_error
 
@@ -16,10 +17,10 @@ def success_schemas(operation: Operation) -> Iterator[Schema]:
             yield from (one.schema for one in response.contents if one.schema is not None)
 
 
-def reached(schemas: Iterable[Schema], steps: Iterable[str], declared: Mapping[str, Declaration]) -> Iterator[Schema]:
-    """Yield the schemas of what stands at a JSON pointer, given as its tokens, in values of some schemas."""
+def reached(schemas: Iterable[Schema], pointer: str, declared: Mapping[str, Declaration]) -> Iterator[Schema]:
+    """Yield the schemas of what stands at a JSON pointer in values of some schemas."""
     found = list(_plain(schemas, declared))
-    for step in steps:
+    for step in tokens(pointer):
         found = list(_plain((each for one in found for each in _members(one, step)), declared))
     yield from found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from generator.document import tokens
 from generator.ir import Operation, Pagination
 from generator.package import Annotation, Paging
 from generator.plan.annotations import union
@@ -27,7 +26,7 @@ def plan_paging(operation: Operation, schemas: Schemas) -> Paging | None:
 
 
 def _item(operation: Operation, told: Pagination, schemas: Schemas) -> Annotation:
-    arrays = reached(success_schemas(operation), tokens(told.items or ""), schemas.declarations)
+    arrays = reached(success_schemas(operation), told.items or "", schemas.declarations)
     return union(*(schemas.annotation(one) for one in items_of(arrays, schemas.declarations)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.document import Node, tokens
+from generator.document import Node
 from generator.frozen import evolve
 from generator.ir import Declaration, Operation, Pagination
 from generator.reached import items_of, reached, success_schemas
@@ -81,14 +81,14 @@ def _told(operation: Operation) -> str:
 def _check(node: Node, operation: Operation, pages: Pagination, declared: Mapping[str, Declaration]) -> None:
     """Raise RefusedError where a pointer leads to nothing that the answers can have."""
     answers = list(success_schemas(operation))
-    arrays = list(reached(answers, tokens(pages.items or ""), declared))
+    arrays = list(reached(answers, pages.items or "", declared))
     items = list(items_of(arrays, declared))
     if not items:
         raise (node.get("items") or node).refuse("no success of the operation has an array here")
     for key in ("next", "more", "total", "pages", "last"):
         place = getattr(pages, key)
         inside = items if key == "last" else answers
-        if place is not None and not list(reached(inside, tokens(place), declared)):
+        if place is not None and not list(reached(inside, place, declared)):
             whose = "the items have" if key == "last" else "no success of the operation has"
             what = "nothing" if key == "last" else "anything"
             raise node.require(key).refuse(f"{whose} {what} at `{place}`")

@@ -17,13 +17,14 @@ from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
+from templates.runtime.attempts import Attempts
 from templates.runtime.client import Client, Service
 from templates.runtime.errors import ConnectError, ContractError, NotFoundError, ServiceUnavailableError, TransportError
 from templates.runtime.observing.hooks import Attempt, Hooks
 from templates.runtime.observing.telemetry import Telemetry
 from templates.runtime.retries import Retries
 from templates.runtime.security.schemes import ApiKey
-from templates.runtime.transports.protocol import Headers, Response
+from templates.runtime.transports.protocol import Headers, Request, Response
 from templates.runtime.wire.call import Answer, Call, Operation, Parameter
 from tests.runtime.lying_server import http, serving
 from tests.runtime.pages import AsyncMoneyKit, MoneyKit
@@ -264,6 +265,17 @@ def test_a_call_that_is_cancelled_is_told_and_its_span_ended() -> None:
     assert [("request", 1), ("error", 1, asyncio.CancelledError)] == diary.heard
     (span,) = exporter.get_finished_spans()
     assert "asyncio.exceptions.CancelledError" == (span.attributes or {})["error.type"]
+
+
+def test_a_request_for_a_token_is_told_too_be_it_cancelled() -> None:
+    diary = Diary()
+    client = MoneyKit(TOKEN, transport=Scripted(), retries=AT_ONCE, hooks=[diary])
+    errand = Attempts(None, client._settings).errand(Request("POST", "https://login.example/token?a=1"))
+    next(errand)
+    with pytest.raises(KeyboardInterrupt):
+        errand.throw(KeyboardInterrupt())
+    assert [("request", 1), ("error", 1, KeyboardInterrupt)] == diary.heard
+    assert "/token" == diary.attempts[0].template
 
 
 def test_nothing_of_this_is_imported_unless_it_is_used() -> None:

@@ -242,7 +242,8 @@ def test_over_a_socket(call: Callable[..., Any]) -> None:
 def test_a_deadline_is_never_exceeded(call: Callable[..., Any]) -> None:
     down = http(b"{}", JSON, "Connection: close", status="502 Down")
     began = time.monotonic()
-    with serving(down) as server, pytest.raises(BadGatewayError):
+    # The last attempt may have too little time left for an answer.
+    with serving(down) as server, pytest.raises((BadGatewayError, TransportTimeoutError)):
         call(server.url, timeout=1, retries=Retries(1000, first=0.05, longest=0.05))
     assert time.monotonic() - began < 5
 

@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias
 
 import pytest
-from attrs import frozen
 
-from templates.runtime.client import AsyncClient, Client, Service
+from templates.runtime.client import AsyncClient, Client
 from templates.runtime.errors import (
     ContractError,
     NotFoundError,
@@ -23,74 +22,28 @@ from templates.runtime.errors import (
     TransportError,
     TransportTimeoutError,
 )
-from templates.runtime.resources import AsyncResource, Resource, async_method, method
 from templates.runtime.retries import Retries
-from templates.runtime.security.credentials import Bearer
-from templates.runtime.streams import async_streamed, streamed
 from templates.runtime.transports.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
 from templates.runtime.transports.in_process import AsyncInProcessTransport, InProcessTransport
 from templates.runtime.transports.protocol import Headers, Response, Timeout
-from templates.runtime.values.model import Model
-from templates.runtime.wire.call import Answer, Call, Items, Operation
+from templates.runtime.wire.call import Operation
 from templates.runtime.wire.sequences import Event
-from tests.runtime.lying_server import LyingServer, http, serving
-
-
-@frozen(kw_only=True)
-class Pet(Model):
-    """A pet."""
-
-    name: str
-
-
-REX: Final = Pet(name="Rex")
-TOM: Final = Pet(name="Tom")
-
-
-def operation(media_type: str, items: Items | None = None, type_: Any = str) -> Operation[Any]:
-    """Return an operation that answers with one media type, and may fail."""
-    answer = Answer({media_type: type_}, items={media_type: items} if items is not None else {})
-    missing = Answer({"application/json": dict[str, str]}, raises=NotFoundError)
-    return Operation("GET", "/feed", security=(("key",),), responses={200: answer, 204: Answer(), 404: missing})
-
-
-LINES: Final = operation("application/jsonl", Items("json lines", Pet))
-RECORDS: Final = operation("application/json-seq", Items("json sequence", int))
-EVENTS: Final = operation("text/event-stream", Items("events", dict[str, Any]))
-DATA: Final = operation("text/event-stream", Items("event data", Pet))
-TICKS: Final = operation("text/event-stream", Items("event data", str))
-TEXT: Final = operation("text/plain")
-BYTES: Final = operation("application/zip", type_=bytes)
-
-_SERVICE: Final = Service(
-    name="feeds", version="1", base_url=None, env_prefix="FEEDS", security={"key": Bearer(env="FEEDS_TOKEN")}
+from tests.runtime.feeds import (
+    BYTES,
+    DATA,
+    EVENTS,
+    LINES,
+    RECORDS,
+    REX,
+    SERVICE,
+    TEXT,
+    TICKS,
+    TOM,
+    AsyncFeed,
+    Feed,
+    to,
 )
-
-
-class Feed(Resource):
-    """What can be streamed."""
-
-    @streamed[Any]()
-    @method
-    def read(self, which: Operation[Any]) -> Call[Any]:
-        """Read it."""
-        return Call(which)
-
-
-class AsyncFeed(AsyncResource):
-    """What can be streamed."""
-
-    @async_streamed[Any]()
-    @async_method
-    def read(self, which: Operation[Any]) -> Call[Any]:
-        """Read it."""
-        return Call(which)
-
-
-def to(url: str) -> Any:
-    """Return where a client's requests go, with a token."""
-    return {"credentials": {"key": "s3cret"}, "base_url": url}
-
+from tests.runtime.lying_server import LyingServer, http, serving
 
 LIMIT = 100_000
 QUICK: Final = Timeout(connect=5, read=0.4, write=5, pool=0.4, total=5)
@@ -104,7 +57,7 @@ def _sync(
     found: list[Any] = []
     with (
         Httpx2Transport(max_response_bytes=LIMIT, max_connections=1) as transport,
-        Client(_SERVICE, transport=transport, retries=retries, timeout=timeout, **to(url)) as client,
+        Client(SERVICE, transport=transport, retries=retries, timeout=timeout, **to(url)) as client,
     ):
         try:
             with Feed(client).read.stream(which) as stream:
@@ -127,7 +80,7 @@ def _async(
         found: list[Any] = []
         async with (
             AsyncHttpx2Transport(max_response_bytes=LIMIT, max_connections=1) as transport,
-            AsyncClient(_SERVICE, transport=transport, retries=retries, timeout=timeout, **to(url)) as client,
+            AsyncClient(SERVICE, transport=transport, retries=retries, timeout=timeout, **to(url)) as client,
         ):
             try:
                 async with AsyncFeed(client).read.stream(which) as stream:
@@ -259,7 +212,7 @@ def test_a_bad_item_says_which_it_is(read: Read) -> None:
 def test_the_items_behind_a_bad_one_can_be_read() -> None:
     with (
         serving(Script("application/jsonl", b'{"name": 1}\nx\n{"name": "Rex"}\n')) as server,
-        Client(_SERVICE, **to(server.url)) as client,
+        Client(SERVICE, **to(server.url)) as client,
         Feed(client).read.stream(LINES) as stream,
     ):
         with pytest.raises(ContractError, match=r"\$\[0\]\.name"):
@@ -350,7 +303,7 @@ def test_a_cancelled_stream_closes_its_connection() -> None:
 
     async def cancel() -> None:
         async with (
-            AsyncClient(_SERVICE, **to(server.url)) as client,
+            AsyncClient(SERVICE, **to(server.url)) as client,
             asyncio.timeout(0.5),
             AsyncFeed(client).read.stream(BYTES) as stream,
         ):
@@ -364,7 +317,7 @@ def test_a_cancelled_stream_closes_its_connection() -> None:
 
 
 def test_a_stream_is_used_in_a_with() -> None:
-    client = Client(_SERVICE, **to("http://127.0.0.1:9"))
+    client = Client(SERVICE, **to("http://127.0.0.1:9"))
     stream = Feed(client).read.stream(LINES)
     assert "<Stream of GET /feed>" == repr(stream)
     with pytest.raises(RuntimeError, match="in a `with`"):
@@ -378,7 +331,7 @@ def test_any_transport_can_be_streamed() -> None:
     expected = [REX, TOM]
     carrier = InProcessTransport(lambda _: answer)
     with (
-        Client(_SERVICE, **to("http://127.0.0.1"), transport=carrier) as client,
+        Client(SERVICE, **to("http://127.0.0.1"), transport=carrier) as client,
         Feed(client).read.stream(LINES) as stream,
     ):  # fmt: skip
         assert expected == list(stream)
@@ -387,7 +340,7 @@ def test_any_transport_can_be_streamed() -> None:
     async def read_all() -> list[Any]:
         several = AsyncInProcessTransport(lambda _: answer)
         async with (
-            AsyncClient(_SERVICE, **to("http://127.0.0.1"), transport=several) as client,
+            AsyncClient(SERVICE, **to("http://127.0.0.1"), transport=several) as client,
             AsyncFeed(client).read.stream(LINES) as stream,
         ):
             return [item async for item in stream]
@@ -395,7 +348,7 @@ def test_any_transport_can_be_streamed() -> None:
     assert expected == asyncio.run(read_all())
     empty = InProcessTransport(lambda _: Response(204))
     with (
-        Client(_SERVICE, **to("http://127.0.0.1"), transport=empty) as client,
+        Client(SERVICE, **to("http://127.0.0.1"), transport=empty) as client,
         Feed(client).read.stream(LINES) as stream,
     ):
         assert (204, []) == (stream.status, list(stream))
