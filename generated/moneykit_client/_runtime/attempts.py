@@ -98,7 +98,12 @@ class Attempts:
         own._ends = self._ends
         request = own.in_time(evolve(request, timeout=self._settings.timeout))
         while True:
-            outcome = own.ended((yield own.begun(request)))
+            try:
+                outcome = own.ended((yield own.begun(request)))
+            except BaseException as error:
+                # The call was cancelled in the midst of it.
+                own.fail(error)
+                raise
             wait = own.wait(request, outcome)
             if wait is None:
                 if isinstance(outcome, TransportError):
@@ -120,6 +125,6 @@ def _listening(settings: Settings) -> tuple[Hooks, ...]:
     """Return the hooks, and what logs: nobody can have asked for records where `logging` is not imported."""
     if "logging" not in sys.modules:
         return settings.hooks
-    from .observing.logs import logging_hooks  # noqa: PLC0415  said above
+    from .observing.logs import logging_hooks  # noqa: PLC0415  it imports logging
 
     return settings.hooks + logging_hooks()

@@ -38,7 +38,7 @@ class ClientCredentials(Scheme):
     argument: str = "token"
     client_id: str = "client_id"
     client_secret: str = "client_secret"  # noqa: S105  the name of an argument
-    token_url_argument: str = "token_url"  # noqa: S105  as above
+    token_url_argument: str = "token_url"  # noqa: S105  the name of an argument
 
     @property
     def _token(self) -> tuple[Input, ...]:

@@ -134,7 +134,7 @@ class AsyncHttpx2Transport:
 
     takes_uploads: Final = True
 
-    def __init__(  # noqa: PLR0913  as above
+    def __init__(  # noqa: PLR0913  what there is to decide
         self,
         *,
         max_response_bytes: int = MAX_RESPONSE_BYTES,

@@ -49,7 +49,7 @@ def _of_system() -> ssl.SSLContext:
     if found.cafile or found.capath:
         return ssl.create_default_context()
     # A Python that was built elsewhere: httpx2's connections know where each Linux keeps them.
-    import httpcore2  # noqa: PLC0415  as above
+    import httpcore2  # noqa: PLC0415  only such a Python needs it
 
     return httpcore2.default_ssl_context()
 
