@@ -288,19 +288,19 @@ def test_a_transport_that_takes_no_uploads_gets_the_bytes(path: Path) -> None:
 _CHILD = """
 import asyncio, resource, sys
 from pathlib import Path
-from tests.runtime.test_streams import BYTES, AsyncFeed, Feed, to
+from tests.runtime import feeds
+from tests.runtime.feeds import BYTES, AsyncFeed, Feed, to
 from tests.runtime.test_uploads import FORM, PUT, SERVICE
 from templates.runtime.client import AsyncClient, Client
 from templates.runtime.values.files import File
 from templates.runtime.wire.call import Call
-from tests.runtime import test_streams
 
 url, what, path = sys.argv[1:]
 size = 0
 def body(): return (Call(FORM, body={"a": File(Path(path))}) if what == "form" else Call(PUT, body=Path(path)))
 def sync():
     global size
-    with Client(test_streams._SERVICE, **to(url), timeout=60) as client:
+    with Client(feeds.SERVICE, **to(url), timeout=60) as client:
         if what != "download":
             client.send(body())
             return
@@ -309,7 +309,7 @@ def sync():
                 size += len(piece)
 async def wait():
     global size
-    async with AsyncClient(test_streams._SERVICE, **to(url), timeout=60) as client:
+    async with AsyncClient(feeds.SERVICE, **to(url), timeout=60) as client:
         if what != "download":
             await client.send(body())
             return
