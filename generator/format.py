@@ -1,4 +1,4 @@
-"""Format a client: ruff sorts the imports and lays out all its modules, then the user's own hooks run."""
+"""Format a client: ruff sorts the imports and lays out all its modules; then the user's own hooks may run."""
 
 from __future__ import annotations
 
@@ -7,46 +7,84 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped] # ruff ships no types
 
-from generator.files import content, put
+from generator.disk.files import content, put
+from generator.problem import HookError
 
 # The runtime is hand-written and formatted where it is written; it is copied unchanged.
 _OPTIONS = ("--isolated", "--no-cache", "--quiet", "--target-version=py311", "--line-length=120", "--exclude=_runtime")
 # Templates end every line of a list with a comma; what fits into one line is put there.
 _COMPACT = ("--config=format.skip-magic-trailing-comma=true", "--config=lint.isort.split-on-trailing-comma=false")
 
+TOGETHER = 600
+"""Files that ruff is given at once: enough to be worth its start, and few enough to begin soon."""
 
-class HookError(Exception):
-    """A formatter or hook that failed, with what it said."""
+
+def format(pages: Iterable[tuple[str, str]]) -> dict[str, str]:  # noqa: A001 # the stage's name
+    """Return path and text of each page as ruff leaves it, in the order of paths; it works while the next are made.
+
+    Raises HookError when it fails, and when a file cannot be made.
+    """
+    left: dict[str, str] = {}
+    begun: list[tuple[dict[str, str], Path, Future[None]]] = []
+    with ExitStack() as folders, ThreadPoolExecutor(1) as beside:
+        for batch in _batches(pages, left):
+            folder = folders.enter_context(_folder(batch))
+            begun.append((batch, folder, beside.submit(_tidy, folder)))
+        for batch, folder, done in begun:
+            done.result()
+            left |= {path: _read(folder, path) for path in batch}
+    return {path: left[path] for path in sorted(left)}
 
 
-def format(files: dict[str, str], hooks: tuple[str, ...] = ()) -> dict[str, str]:  # noqa: A001 # the stage's name
-    """Return the files as ruff, and then the hooks of the user's configuration, leave them.
+def _batches(pages: Iterable[tuple[str, str]], left: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Yield pages with Python as they come, some at once, and note what ruff leaves alone: the runtime, for one."""
+    batch: dict[str, str] = {}
+    for path, text in pages:
+        is_ours = path.endswith((".py", ".md")) and "/_runtime/" not in path
+        (batch if is_ours else left)[path] = text
+        if len(batch) == TOGETHER or (batch and not is_ours):
+            yield batch
+            batch = {}
+    if batch:
+        yield batch
+
+
+def _tidy(folder: Path) -> None:
+    ruff = find_ruff_bin()
+    # Import order depends on names that a contract chooses, so it is sorted here and not in the templates.
+    _run([ruff, "check", *_OPTIONS, *_COMPACT, "--select=I", "--fix", "."], folder)
+    _run([ruff, "format", *_OPTIONS, *_COMPACT, "."], folder)
+
+
+def hooked(files: dict[str, str], hooks: tuple[str, ...]) -> dict[str, str]:
+    """Return the files as the hooks of the user's configuration leave them.
 
     The hooks are commands, run by the shell in a folder that holds the client. Raises HookError when one fails or
     leaves what is not text, and when a file cannot be made.
     """
-    with tempfile.TemporaryDirectory(prefix="oasmith-", dir=_memory(files)) as name:
-        folder = Path(name)
-        # Without hooks only ruff sees the files, and it leaves the runtime alone.
-        given = files if hooks else {path: text for path, text in files.items() if "/_runtime/" not in path}
-        for parent in sorted({path.rpartition("/")[0] for path in given}):
-            _make(folder / parent, parent)
-        for path, text in given.items():
-            _write(f"{name}/{path}", path, text)
-        ruff = find_ruff_bin()
-        # Import order depends on names that a contract chooses, so it is sorted here and not in the templates.
-        _run([ruff, "check", *_OPTIONS, *_COMPACT, "--select=I", "--fix", "."], folder)
-        _run([ruff, "format", *_OPTIONS, *_COMPACT, "."], folder)
+    with _folder(files) as folder:
         for hook in hooks:
             _run(hook, folder)
-        if hooks:
-            return dict(_left(folder))
-        return {path: _read(folder, path) if path in given else files[path] for path in sorted(files)}
+        return dict(_left(folder))
+
+
+@contextmanager
+def _folder(files: dict[str, str]) -> Iterator[Path]:
+    """Give a folder that holds the files, for a while."""
+    with tempfile.TemporaryDirectory(prefix="oasmith-", dir=_memory(files)) as name:
+        folder = Path(name)
+        for parent in sorted({path.rpartition("/")[0] for path in files}):
+            _make(folder / parent, parent)
+        for path, text in files.items():
+            _write(f"{name}/{path}", path, text)
+        yield folder
 
 
 def _memory(files: dict[str, str]) -> str | None:

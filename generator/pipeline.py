@@ -15,24 +15,24 @@ from generator import __version__
 from generator.audit import audit
 from generator.beside import beside
 from generator.config import Config, Waiver
+from generator.disk.lock import LOCK, lock
+from generator.disk.ours import templates
 from generator.document import Document, Node
-from generator.format import format  # noqa: A004 # the stage's name
 from generator.frozen import field, frozen, plain
 from generator.ir import Api
 from generator.library import Library, Reach
 from generator.lower import lower
 from generator.package import Package
 from generator.plan import plan
+from generator.printing import Printing
 from generator.problem import Problem, RefusedError
 from generator.read import read
-from generator.render import render, templates
-from generator.write import LOCK, lock
 
 STAGES = ("load", "lower", "read", "audit", "plan", "render", "format")
 """The stages before writing, in order."""
 
 LARGE = 200
-"""Operations and named schemas from which on the audit has a core of its own; to start there takes milliseconds."""
+"""Operations and named schemas from which on other cores audit and print; to share takes milliseconds."""
 
 
 @frozen
@@ -49,23 +49,25 @@ class Generated:
     """Place of what is waived -> the reason."""
 
 
-def generate(
+def generate(  # noqa: PLR0913 # nobody needs all of them: four have defaults
     contract: Path,
     config: Config,
     *,
     overrides: Path | None = None,
     reach: Reach | None = None,
     begin: Callable[[str], None] = lambda _: None,
+    printing: Printing | None = None,
 ) -> Generated:
     """Return the client for a contract; the same input gives the same bytes. `begin` hears of each stage.
 
-    `reach` is what the contract may refer to; without it, to the files in its folder.
+    `reach` is what the contract may refer to; without it, to the files in its folder. `printing` prints the client;
+    without it, that is done in this process.
 
     Raises RefusedError when the contract cannot become a client without a loss that no waiver names.
     """
     with _uncollected():
         begin("load")
-        return _generate(Library(contract, reach or Reach()), config, overrides, begin)
+        return _generate(Library(contract, reach or Reach()), config, overrides, begin, printing or Printing())
 
 
 @contextmanager
@@ -80,7 +82,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _generate(library: Library, config: Config, overrides: Path | None, begin: Callable[[str], None]) -> Generated:
+def _generate(
+    library: Library, config: Config, overrides: Path | None, begin: Callable[[str], None], printing: Printing
+) -> Generated:
     contract = Path(library.root.file)
     begin("lower")
     document = lower(library.root, library)
@@ -88,19 +92,18 @@ def _generate(library: Library, config: Config, overrides: Path | None, begin: C
     api, unsupported = read(document, config.content_type_overrides, _pages(config))
     begin("audit")
     faults = frozenset(document.told(one.pointer) for one in api.faults)
-    audited = _audited(document, api)
+    is_large = len(api.operations) + len(api.declarations) >= LARGE
+    audited = _audited(document, api, is_large=is_large)
     try:
         begin("plan")
         package = plan(api, config, contract.name)
-        begin("render")
-        texts = render(package, overrides)
+        texts = printing.printed(package, overrides, begin, is_large=is_large)
     except Exception:
         # What was lost on the way may be the cause, and is told before what it led to.
         _refuse_losses(unsupported, audited(), faults, config.waivers)
         raise
     waived = _refuse_losses(unsupported, audited(), faults, config.waivers)
-    begin("format")
-    files = format(texts, config.post_hooks)
+    files = _hooked(texts, config.post_hooks)
     files[LOCK] = lock(files, _made_from(library, config, overrides), library.pins)
     return Generated(document, api, package, files, sources=(contract, *library.files), waived=waived)
 
@@ -109,9 +112,17 @@ def _pages(config: Config) -> dict[str, Node]:
     return {one.operation: one.node for one in config.pagination if one.node is not None}
 
 
-def _audited(document: Document, api: Api) -> Callable[[], tuple[Problem, ...]]:
+def _hooked(files: dict[str, str], hooks: tuple[str, ...]) -> dict[str, str]:
+    if not hooks:
+        return files
+    from generator.format import hooked  # noqa: PLC0415 # takes long, and few have hooks
+
+    return hooked(files, hooks)
+
+
+def _audited(document: Document, api: Api, *, is_large: bool) -> Callable[[], tuple[Problem, ...]]:
     """Return what returns what the audit finds; of a large contract it is found while the client is planned."""
-    if len(api.operations) + len(api.declarations) >= LARGE:
+    if is_large:
         return beside(partial(audit, document, api))
     found = audit(document, api)
     return lambda: found

@@ -49,3 +49,15 @@ class RefusedError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+
+
+class PrintingError(Exception):
+    """A client that cannot be printed, for a reason that is the user's: a template, a hook, a disk."""
+
+
+class TemplateProblemError(PrintingError):
+    """A template of the user's that cannot be rendered."""
+
+
+class HookError(PrintingError):
+    """A formatter or hook that failed, with what it said."""

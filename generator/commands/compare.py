@@ -22,7 +22,7 @@ from generator.peer import generate as generate_peer
 from generator.peer import names as peer_names
 from generator.pipeline import STAGES, Generated, generate
 from generator.problem import shown
-from generator.render import spelled
+from generator.spelling import spelled
 
 
 @frozen

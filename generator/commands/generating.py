@@ -10,8 +10,9 @@ from generator.commands.inputs import folder, inputs, progress, reach, refusing
 from generator.commands.unchanged import Told, remember
 from generator.package import Overlap
 from generator.pipeline import STAGES, Generated, generate
+from generator.printing import Printing
 from generator.problem import shown
-from generator.render import spelled
+from generator.spelling import spelled
 from generator.write import LOCK, Changes, write
 
 _MOST_OVERLAPS = 3
@@ -19,7 +20,7 @@ _MOST_OVERLAPS = 3
 
 
 @refusing
-def generating(options: Any, began: int) -> tuple[Told, str]:
+def generating(options: Any, began: int, printing: Printing) -> tuple[Told, str]:
     """Write the client; `began` is when, in nanoseconds. Returns what to tell of it, and how many files changed."""
     notes: list[str] = []
     contract, config = inputs(options, notes.append)
@@ -31,6 +32,7 @@ def generating(options: Any, began: int) -> tuple[Told, str]:
             overrides=folder(options.templates),
             reach=reach(options, config, output),
             begin=begin,
+            printing=printing,
         )
         begin("write")
         changes = write(made.files, output, force=options.force)

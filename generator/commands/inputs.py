@@ -14,12 +14,10 @@ from typing import Any, ParamSpec, TypeVar
 
 from generator.config import Config, read_config
 from generator.document import Document, tokens
-from generator.format import HookError
 from generator.library import Reach
 from generator.load import load
-from generator.problem import Location, Problem, RefusedError, shown
+from generator.problem import Location, PrintingError, Problem, RefusedError, shown
 from generator.remote import SECONDS, Remote
-from generator.render import TemplateProblemError
 from generator.write import WriteError, pinned
 
 Asked = ParamSpec("Asked")
@@ -124,7 +122,7 @@ def refusing(run: Callable[Asked, Result]) -> Callable[Asked, Result | int]:
         except RefusedError as error:
             for problem in error.problems:
                 print(f"error: {problem}", file=sys.stderr)
-        except (HookError, TemplateProblemError, WriteError) as error:
+        except (PrintingError, WriteError) as error:
             _tell(str(error))
         except RecursionError:
             _tell("the contract is nested too deeply")

@@ -13,21 +13,21 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped] # ruff ships no types
 
 from generator.cache import room
-from generator.files import content
-from generator.frozen import frozen, plain
-from generator.write import WriteError, intact
+from generator.disk.files import content
+from generator.disk.lock import intact
+from generator.disk.ours import PACKAGE, templates
+from generator.disk.there import WriteError
 
 _MOST = 200
 """Runs that are remembered; the oldest are forgotten."""
 
 
-@frozen
-class Told:
+class Told(NamedTuple):
     """What a run printed."""
 
     notes: tuple[str, ...]
@@ -68,7 +68,7 @@ def remember(options: Any, sources: Iterable[Path], lock: str, told: Told, began
             "made_from": _made_from(options, files),
             "sources": [str(one) for one in files],
             "lock": f"sha256:{_hash(lock.encode())}",
-            "told": plain(told),
+            "told": told._asdict(),
         }
         new = file.with_suffix(f".{os.getpid()}")
         new.write_text(json.dumps(kept), encoding="utf-8")
@@ -110,9 +110,7 @@ def _own() -> str:
 
     It is taken once, before any stage is imported: what changes later is not what runs.
     """
-    package = Path(__file__).parents[1]
-    templates = package / "templates"
-    folders = [package] if templates.is_dir() else [package, package.parent / "templates"]
+    folders = [PACKAGE] if templates().is_relative_to(PACKAGE) else [PACKAGE, templates()]
     files = sorted(
         f"{above}/{name}"
         for folder in folders

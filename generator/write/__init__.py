@@ -6,11 +6,11 @@ import errno
 import os
 from pathlib import Path
 
+from generator.disk.lock import LOCK, Locked, intact, lock, locked, pinned
+from generator.disk.there import WriteError, contents, hashed, obstacles, why
 from generator.frozen import frozen
 from generator.write.compare import Difference, compare, foreign
-from generator.write.lock import LOCK, Locked, intact, lock, locked, pinned
 from generator.write.replace import replace
-from generator.write.there import WriteError, contents, hashed, obstacles, why
 from generator.write.turns import turn
 
 __all__ = [

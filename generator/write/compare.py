@@ -6,9 +6,9 @@ import difflib
 import os
 from pathlib import Path
 
+from generator.disk.lock import LOCK, locked
+from generator.disk.there import WriteError, contents, hashed, why
 from generator.frozen import frozen
-from generator.write.lock import LOCK, locked
-from generator.write.there import WriteError, contents, hashed, why
 
 
 @frozen

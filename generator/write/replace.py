@@ -10,8 +10,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from generator.files import put
-from generator.write.lock import LOCK
+from generator.disk.files import put
+from generator.disk.lock import LOCK
 from generator.write.turns import staging
 
 _AT_FDCWD = -100

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.write.there import WriteError
+from generator.disk.there import WriteError
 
 try:
     import fcntl

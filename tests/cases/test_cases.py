@@ -17,11 +17,11 @@ import pytest
 
 from generator.cli import main
 from generator.config import Config, read_config
+from generator.disk.ours import templates
 from generator.ir import Api, Operation, Response
 from generator.load import load
 from generator.pipeline import Generated, generate
 from generator.plan.received import received
-from generator.render import templates
 from generator.vocabulary import is_json
 
 HERE = Path(__file__).parent

@@ -54,7 +54,7 @@ def survive(contract: Any) -> None:
         # Both, as the pipeline does it: the audit goes through contracts of which something is not supported.
         lost = audit(document, api)
         if not problems and not lost:
-            render(plan(api, Config(), "openapi.yaml"))
+            dict(render(plan(api, Config(), "openapi.yaml")))
 
 
 def damage(contract: Path) -> list[tuple[tuple[Any, ...], Any]]:

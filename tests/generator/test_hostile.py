@@ -130,7 +130,7 @@ def pages(data: dict[str, Any]) -> dict[str, str]:
     document = lower(Document(data, "openapi.yaml", lambda _: (1, 1)))
     api, problems = read(document, {})
     assert () == problems
-    files = render(plan(api, Config(docstrings_on_attributes=False), "openapi.yaml"))
+    files = dict(render(plan(api, Config(docstrings_on_attributes=False), "openapi.yaml")))
     return {path: text for path, text in files.items() if "/_runtime/" not in path}
 
 

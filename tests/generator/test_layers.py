@@ -14,7 +14,8 @@ ARROWS: dict[str, set[str]] = {
     "__init__": set(),
     "vocabulary": set(),
     "beside": set(),
-    "files": set(),
+    "printing": {"", "beside", "format", "package", "render"},
+    "disk": {"disk"},
     "cache": set(),
     "problem": set(),
     "frozen": set(),
@@ -35,18 +36,19 @@ ARROWS: dict[str, set[str]] = {
     "read": {"document", "ir", "problem", "reached", "vocabulary", "read"},
     "audit": {"document", "ir", "problem", "vocabulary", "audit"},
     "plan": {"config", "ir", "names", "package", "plan", "reached", "vocabulary"},
-    "render": {"cache", "package", "quoting"},
-    "format": {"files"},
-    "write": {"files", "write"},
+    "spelling": {"package"},
+    "render": {"cache", "disk", "package", "problem", "quoting", "spelling"},
+    "format": {"disk", "problem"},
+    "write": {"disk", "write"},
     "ledger": {"document", "ir", "ledger", "package"},
     "peer": {"config"},
     "publish": {"publish"},
     "prove": {"", "document", "ir", "package", "peer", "problem", "prove", "vocabulary"},
     # What puts the stages together.
-    "pipeline": {"", "audit", "beside", "config", "document", "format", "ir", "library", "lower"}
-    | {"package", "plan", "problem", "read", "render", "write"},
-    "commands": {"cache", "commands", "config", "document", "files", "format", "ledger", "library", "load", "package"}
-    | {"peer", "pipeline", "problem", "prove", "publish", "remote", "render", "write"},
+    "pipeline": {"", "audit", "beside", "config", "disk", "document", "format", "ir", "library", "lower"}
+    | {"package", "plan", "printing", "problem", "read"},
+    "commands": {"cache", "commands", "config", "disk", "document", "ledger", "library", "load", "package"}
+    | {"peer", "pipeline", "printing", "problem", "prove", "publish", "remote", "spelling", "write"},
     "cli": {""},
     "__main__": {"cli"},
 }

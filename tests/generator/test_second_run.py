@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.render import templates
+from generator.disk.ours import templates
 
 CONTRACT = """\
 openapi: 3.1.1

@@ -29,7 +29,8 @@ from generator.prove.direction import ANSWER
 from generator.prove.meaning import meaning
 from generator.prove.readings import generous, strict
 from generator.read import read
-from generator.render import render, spelled
+from generator.render import render
+from generator.spelling import spelled
 
 NAMES = st.sampled_from(["a", "b", "c"])
 COUNT = itertools.count()
@@ -103,7 +104,7 @@ def imported(schemas: dict[str, Any], folder: Path) -> Iterator[tuple[Document, 
     assert ((), ()) == (problems, audit(document, api))
     name = f"random_{next(COUNT)}"
     package = plan(api, Config(package_name_override=name), "openapi.json")
-    for file, text in render(package).items():
+    for file, text in render(package):
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(text, encoding="utf-8")
     sys.path.insert(0, str(folder))

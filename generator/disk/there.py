@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import stat
 from collections.abc import Iterable
 
-from generator.files import content
+from generator.disk.files import content
 
 _KINDS = {stat.S_IFLNK: "a symbolic link", stat.S_IFDIR: "a folder", stat.S_IFREG: "a file"}
 
@@ -19,7 +18,7 @@ class WriteError(Exception):
 
 def why(error: OSError) -> str:
     """Return what an error says; that of `shutil.copytree` is a list and has no `strerror`."""
-    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+    if error.args and isinstance(error.args[0], list):
         return "; ".join(dict.fromkeys(str(why) for _, _, why in error.args[0]))
     return error.strerror or str(error)
 

@@ -6,16 +6,14 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.frozen import frozen
-from generator.write.there import contents, hashed
+from generator.disk.there import contents, hashed
 
 LOCK = "oasmith.lock"
 
 
-@frozen
-class Locked:
+class Locked(NamedTuple):
     """What the lock of a folder says."""
 
     hashes: dict[str, str]

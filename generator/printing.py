@@ -1,0 +1,75 @@
+"""Prints a client: its pages are rendered and formatted, those of a small one by another core.
+
+That core gets ready while the contract is read, which takes longer than to print a small client. To tell it of a large
+client would take longer than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+from generator.beside import Ready
+
+if TYPE_CHECKING:
+    from generator.package import Package
+
+Job: TypeAlias = "tuple[Package, Path | None]"
+"""A client, and the folder of the user's templates."""
+
+
+class Printing:
+    """Something that prints one client. Without `ready`, all is done here, when it is asked for."""
+
+    def __init__(self, ready: Ready[Job, dict[str, str]] | None = None) -> None:
+        self._ready = ready
+
+    @classmethod
+    def beside(cls) -> Printing:
+        """Return one that another core gets ready for from now on."""
+        return cls(Ready(_prepare))
+
+    def __enter__(self) -> Self:
+        """Return itself; at the end of the block the other core is left."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._ready is not None:
+            self._ready.__exit__(kind, error, trace)
+
+    def printed(
+        self, package: Package, overrides: Path | None, begin: Callable[[str], None], *, is_large: bool
+    ) -> dict[str, str]:
+        """Return the text of each file of a client. `begin` hears of both stages.
+
+        Raises TemplateProblemError and HookError, as they do.
+        """
+        begin("render")
+        if is_large or self._ready is None or not self._ready.is_beside:
+            return _print((package, overrides), begin)
+        printed = self._ready.give((package, overrides))
+        begin("format")
+        return printed()
+
+
+def _prepare() -> Callable[[Job], dict[str, str]]:
+    from generator import format, render  # noqa: A004, F401, PLC0415 # takes long, so it is imported meanwhile
+
+    return _print
+
+
+def _print(job: Job, begin: Callable[[str], None] = lambda _: None) -> dict[str, str]:
+    from generator.format import format  # noqa: A004, PLC0415 # the stage's name; another core may have imported it
+    from generator.render import render  # noqa: PLC0415 # as above
+
+    return format(_heard(render(*job), begin))
+
+
+def _heard(pages: Iterator[tuple[str, str]], begin: Callable[[str], None]) -> Iterator[tuple[str, str]]:
+    """Yield pages, and tell when they are all there."""
+    yield from pages
+    begin("format")
