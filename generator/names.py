@@ -63,6 +63,7 @@ def snake(value: str) -> str:
     return "_".join(_words(value)).lower()
 
 
+@lru_cache(maxsize=4096)
 def pascal(value: str) -> str:
     """Return wire words in Pascal case; words in capitals stay as they are."""
     return "".join(word if word.isupper() else word.capitalize() for word in _words(value))

@@ -109,7 +109,7 @@ _MEDIA = ("image", "audio", "video", "font", "model")
 
 def misshapen(schema: Any) -> Iterator[tuple[str, str]]:
     """Yield the keywords of a schema whose value is another thing than it must be, each with what that is."""
-    if isinstance(schema, Mapping):
+    if isinstance(schema, dict):
         for key, value in schema.items():
             shape = _SHAPES.get(key)
             if shape is not None and not _is(shape, value):

@@ -313,10 +313,9 @@ def _runtime_types(annotation: Annotation, schemas: Schemas) -> set[str]:  # noq
 
 
 def _types_of_declared(name: str, schemas: Schemas) -> set[str]:
-    if name not in schemas.names.values():
+    if name not in schemas.pointers:
         schemas = schemas.answers
-    declared = next(one for pointer, one in schemas.declarations.items() if schemas.names[pointer] == name)
-    core = schemas.core(declared.schema)
+    core = schemas.resolved(schemas.pointers[name])
     match core.type:
         case Object():
             return {schemas.names[core.pointer]}

@@ -64,6 +64,10 @@ _MODEL = ("additional_properties", "evolve", "from_dict", "from_json", "to_dict"
 _ENUM = ("known", "mro", "name", "value")
 
 
+def _reversed(names: dict[str, str]) -> dict[str, str]:
+    return {name: pointer for pointer, name in names.items()}
+
+
 class Schemas:
     """What a contract declares, and the Python name of each of its schemas."""
 
@@ -90,12 +94,15 @@ class Schemas:
         self.is_sent = False
         """Whether this is what requests have of the schemas."""
         requests = {one: scope.claim(f"{self.names[one]}Request") for one in self._sorted(self.directions.split)}
+        self.pointers = _reversed(self.names)
+        """Python name -> the declaration that has it."""
         self.answers = self.sent = self
         """The same schemas as answers have them, and as requests have them."""
         if self.directions.sent:
             self.sent = copy.copy(self)
             self.sent.is_sent = True
             self.sent.names = self.names | requests
+            self.sent.pointers = _reversed(self.sent.names)
             self.sent.sent = self.sent
 
     def _sorted(self, pointers: frozenset[str]) -> list[str]:

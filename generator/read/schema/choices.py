@@ -28,7 +28,13 @@ _SAYS_NO_TYPE = frozenset(
 
 def choice_of(whole: Whole) -> Type | None:
     """Return the type of a schema that is one of several, with what stands beside them in each."""
-    groups = [(part, key) for part in whole.parts for key in ("oneOf", "anyOf") if key in part.words()]
+    groups = [
+        (part, key)
+        for part in whole.parts
+        if isinstance(part.node.value, dict)
+        for key in ("oneOf", "anyOf")
+        if key in part.node.value and key in part.words()
+    ]
     if not groups:
         return None
     base = tuple(evolve(part, without=part.without | {"oneOf", "anyOf"} & part.words()) for part in whole.parts)

@@ -13,9 +13,15 @@ from generator.read.schema.parts import Part
 from generator.vocabulary import CONSTRAINTS, SCHEMA, misshapen
 
 
+_WORDS = {"title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"}
+_OF_TYPES = SCHEMA - {*_WORDS, *CONSTRAINTS, "patternProperties", "oneOf", "anyOf", "discriminator"}
+"""The keywords that say nothing here; most schemas have no others, or words beside them."""
+_UNLIMITED = _OF_TYPES | _WORDS
+
+
 def facts(node: Node) -> Facts:
     """Return what a schema says of its values beside their type."""
-    if not isinstance(node.value, dict):
+    if not isinstance(node.value, dict) or node.value.keys() <= _OF_TYPES:
         return Facts()
     default, example, examples = node.get("default"), node.get("example"), node.get("examples")
     values = [example.value] if example is not None else []
@@ -63,6 +69,8 @@ def together(whole: Facts, parts: Iterable[Part]) -> Facts:
 
 def _constraints(part: Part) -> tuple[tuple[str, Json], ...]:
     value = part.node.value
+    if value.keys() <= _UNLIMITED:
+        return ()
     found = [(key, canonical(value[key])) for key in CONSTRAINTS if key in value]
     if isinstance(value.get("patternProperties"), dict):
         # What names must look like; the types of the values are in the type of the object.

@@ -9,13 +9,16 @@ from generator.read.schema.arrays import array_of
 from generator.read.schema.choices import adds_nothing, choice_of
 from generator.read.schema.facts import facts, refuse_shapes
 from generator.read.schema.families import family, family_of, family_place, members_of
-from generator.read.schema.kinds import KINDS, kinds_of
+from generator.read.schema.kinds import KINDS, SCALARS, kinds_of
 from generator.read.schema.loops import refuse_loop
 from generator.read.schema.naming import hint_of, is_component
 from generator.read.schema.objects import object_of
-from generator.read.schema.parts import Part, keyword, parts_of, values
+from generator.read.schema.parts import SPEAKING, Part, keyword, parts_of, values
 from generator.read.schema.values import CLASSES, values_of
 from generator.read.schema.whole import Whole
+
+_MORE = SPEAKING - {"type", "format"} | {"$ref", "allOf"}
+"""The keywords that have a say in a type beside `type`."""
 
 
 def read_schema(reader: Reader, node: Node, hint: tuple[str, ...]) -> Schema:
@@ -89,6 +92,12 @@ def _read(reader: Reader, seeds: tuple[Part, ...], place: str, hint: tuple[str, 
 
 
 def _type(whole: Whole) -> Type:
+    said = whole.node.value
+    if len(whole.parts) == 1 and isinstance(said, dict) and _MORE.isdisjoint(said):
+        # Most schemas are a scalar, and it takes no questions to see that.
+        kind = said.get("type")
+        if isinstance(kind, str) and kind in SCALARS:
+            return Scalar(kind, _format(whole))
     if any(part.node.value is False for part in whole.parts):
         return Nothing()
     if not any(part.words() for part in whole.parts):
