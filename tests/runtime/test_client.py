@@ -10,13 +10,8 @@ import pytest
 
 from templates.runtime.client import Client
 from templates.runtime.errors import ApiError, MissingCredentialsError, TransportError, TransportTimeoutError
-from templates.runtime.transports.in_process import (
-    AsgiMessage,
-    AsgiTransport,
-    AsyncInProcessTransport,
-    InProcessTransport,
-    json_response,
-)
+from templates.runtime.transports.asgi import AsgiMessage, AsgiTransport
+from templates.runtime.transports.in_process import AsyncInProcessTransport, InProcessTransport, json_response
 from templates.runtime.transports.protocol import Headers, Request, Response, Timeout
 from tests.runtime.lying_server import http, serving
 from tests.runtime.pages import DELETED, LINK, SERVICE, AsyncMoneyKit, Link, LinkDeletedError, MoneyKit

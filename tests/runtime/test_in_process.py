@@ -15,16 +15,10 @@ from werkzeug.wrappers import Request as Received
 from werkzeug.wrappers import Response as Answer
 
 from templates.runtime.errors import TransportError
-from templates.runtime.transports.in_process import (
-    AsgiTransport,
-    AsyncInProcessTransport,
-    AsyncWsgiTransport,
-    InProcessTransport,
-    SyncAsgiTransport,
-    WsgiTransport,
-    json_response,
-)
+from templates.runtime.transports.asgi import AsgiTransport, SyncAsgiTransport
+from templates.runtime.transports.in_process import AsyncInProcessTransport, InProcessTransport, json_response
 from templates.runtime.transports.protocol import Headers, Request, Response
+from templates.runtime.transports.wsgi import AsyncWsgiTransport, WsgiTransport
 from tests.runtime.pages import LINK, AsyncMoneyKit, Link, MoneyKit
 
 

@@ -1,4 +1,4 @@
-"""Answers that are read while they come in, over real sockets, sync and async."""
+"""Answers that are read while they come in, over real sockets, by every transport that speaks HTTP."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import pytest
@@ -23,11 +24,11 @@ from templates.runtime.errors import (
     TransportTimeoutError,
 )
 from templates.runtime.retries import Retries
-from templates.runtime.transports.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
 from templates.runtime.transports.in_process import AsyncInProcessTransport, InProcessTransport
 from templates.runtime.transports.protocol import Headers, Response, Timeout
 from templates.runtime.wire.call import Operation
 from templates.runtime.wire.sequences import Event
+from tests.runtime.carriers import Carrier
 from tests.runtime.feeds import (
     BYTES,
     DATA,
@@ -50,13 +51,19 @@ QUICK: Final = Timeout(connect=5, read=0.4, write=5, pool=0.4, total=5)
 Read: TypeAlias = Callable[..., list[Any]]
 
 
-def _sync(
-    url: str, which: Operation[Any], *, retries: int | Retries = 0, timeout: Timeout = QUICK, most: int = 10**9
+def _sync(  # noqa: PLR0913  what a stream may be read with
+    carrier: Carrier,
+    url: str,
+    which: Operation[Any],
+    *,
+    retries: int | Retries = 0,
+    timeout: Timeout = QUICK,
+    most: int = 10**9,
 ) -> list[Any]:
     """Return the items of a stream, at most some, and the error that ended it."""
     found: list[Any] = []
     with (
-        Httpx2Transport(max_response_bytes=LIMIT, max_connections=1) as transport,
+        carrier.make(max_response_bytes=LIMIT, max_connections=1) as transport,
         Client(SERVICE, transport=transport, retries=retries, timeout=timeout, **to(url)) as client,
     ):
         try:
@@ -73,13 +80,19 @@ def _sync(
     return found
 
 
-def _async(
-    url: str, which: Operation[Any], *, retries: int | Retries = 0, timeout: Timeout = QUICK, most: int = 10**9
+def _async(  # noqa: PLR0913  as above
+    carrier: Carrier,
+    url: str,
+    which: Operation[Any],
+    *,
+    retries: int | Retries = 0,
+    timeout: Timeout = QUICK,
+    most: int = 10**9,
 ) -> list[Any]:
     async def read() -> list[Any]:
         found: list[Any] = []
         async with (
-            AsyncHttpx2Transport(max_response_bytes=LIMIT, max_connections=1) as transport,
+            carrier.make(max_response_bytes=LIMIT, max_connections=1) as transport,
             AsyncClient(SERVICE, transport=transport, retries=retries, timeout=timeout, **to(url)) as client,
         ):
             try:
@@ -97,11 +110,10 @@ def _async(
     return asyncio.run(read())
 
 
-@pytest.fixture(params=[_sync, _async], ids=["sync", "async"])
-def read(request: pytest.FixtureRequest) -> Read:
-    """Return what reads a stream and then begins another one, sync and async."""
-    found: Read = request.param
-    return found
+@pytest.fixture
+def read(carrier: Carrier) -> Read:
+    """Return what reads a stream and then begins another one, by each transport."""
+    return partial(_async if carrier.is_async else _sync, carrier)
 
 
 class Script:
@@ -296,14 +308,15 @@ def _hung_up(server: LyingServer) -> bool:
         return True
 
 
-def test_a_cancelled_stream_closes_its_connection() -> None:
+def test_a_cancelled_stream_closes_its_connection(async_carrier: Carrier) -> None:
     def endless(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/zip\r\n\r\nab")
         server.stopping.wait(10)
 
     async def cancel() -> None:
         async with (
-            AsyncClient(SERVICE, **to(server.url)) as client,
+            async_carrier.make() as transport,
+            AsyncClient(SERVICE, transport=transport, **to(server.url)) as client,
             asyncio.timeout(0.5),
             AsyncFeed(client).read.stream(BYTES) as stream,
         ):

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -25,6 +26,7 @@ from templates.runtime.transports.protocol import Request, Response
 from templates.runtime.values.files import File
 from templates.runtime.values.uploads import Pieces, source
 from templates.runtime.wire.call import Answer, Body, Call, Operation
+from tests.runtime.carriers import Carrier
 
 ROOT = Path(__file__).parents[2]
 PUT: Final = Operation[None]("PUT", "/file", bodies=(Body("application/zip", "bytes"),), responses={204: Answer()})
@@ -99,24 +101,29 @@ def sink(*answers: bytes) -> Iterator[Sink]:
         server.stop()
 
 
-def _sync(url: str, body: Any, which: Operation[None] = PUT, retries: Retries | int = 0) -> None:
-    with Client(SERVICE, credentials={}, base_url=url, retries=retries, timeout=10) as client:
+def _sync(carrier: Carrier, url: str, body: Any, which: Operation[None] = PUT, retries: Retries | int = 0) -> None:
+    with (
+        carrier.make() as transport,
+        Client(SERVICE, credentials={}, base_url=url, retries=retries, timeout=10, transport=transport) as client,
+    ):
         client.send(Call(which, body=body))
 
 
-def _async(url: str, body: Any, which: Operation[None] = PUT, retries: Retries | int = 0) -> None:
+def _async(carrier: Carrier, url: str, body: Any, which: Operation[None] = PUT, retries: Retries | int = 0) -> None:
     async def send() -> None:
-        async with AsyncClient(SERVICE, credentials={}, base_url=url, retries=retries, timeout=10) as client:
+        async with carrier.make() as transport:
+            client = AsyncClient(
+                SERVICE, credentials={}, base_url=url, retries=retries, timeout=10, transport=transport
+            )
             await client.send(Call(which, body=body))
 
     asyncio.run(send())
 
 
-@pytest.fixture(params=[_sync, _async], ids=["sync", "async"])
-def send(request: pytest.FixtureRequest) -> Send:
-    """Return what sends a body, sync and async."""
-    found: Send = request.param
-    return found
+@pytest.fixture
+def send(carrier: Carrier) -> Send:
+    """Return what sends a body, by each transport."""
+    return partial(_async if carrier.is_async else _sync, carrier)
 
 
 @pytest.fixture
@@ -141,6 +148,7 @@ def test_a_file_is_sent_with_its_length_and_what_has_none_in_chunks(send: Send, 
             (io.BytesIO(b"in memory"), b"in memory", "9"),
             (File(path), content, str(len(content))),
             (iter([b"a", b"", bytearray(b"b")]), b"ab", "chunked"),
+            (iter([content, content]), content * 2, "chunked"),
             ((bytes([one]) for one in range(3)), b"\0\x01\x02", "chunked"),
             ([b"a", b"b"], b"ab", "chunked"),
             (pipe, b"from a pipe", "chunked"),
@@ -150,17 +158,17 @@ def test_a_file_is_sent_with_its_length_and_what_has_none_in_chunks(send: Send, 
         assert [(framing, expected) for _, expected, framing in cases] == server.got
 
 
-def test_an_asynchronous_client_sends_asynchronous_pieces() -> None:
+def test_an_asynchronous_client_sends_asynchronous_pieces(async_carrier: Carrier, sync_carrier: Carrier) -> None:
     async def pieces() -> AsyncIterator[bytes]:
         for one in (b"a", b"b"):
             await asyncio.sleep(0)
             yield one
 
     with sink() as server:
-        _async(server.url, pieces())
+        _async(async_carrier, server.url, pieces())
         assert [("chunked", b"ab")] == server.got
     with sink() as server, pytest.raises(TypeError, match="for an asynchronous client"):
-        _sync(server.url, pieces())
+        _sync(sync_carrier, server.url, pieces())
 
 
 def test_a_form_has_files_that_are_sent_in_pieces(send: Send, path: Path) -> None:
@@ -194,18 +202,18 @@ def test_what_cannot_be_read_again_is_not_sent_again(send: Send) -> None:
             assert 1 == len(server.got)
 
 
-def test_what_was_not_begun_can_be_sent_again() -> None:
+def test_what_was_not_begun_can_be_sent_again(send: Send) -> None:
     """Where no connection was made, nothing of the body was read."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     body = iter([b"a"])
     with pytest.raises(ConnectError) as raised:
-        _sync(url, body, retries=Retries(2, first=0))
+        send(url, body, retries=Retries(2, first=0))
     assert ["this was attempt 3"] == raised.value.__notes__
     assert b"a" == next(body)
 
 
-def test_a_file_that_changes_meanwhile_is_sent_as_it_was_or_not_at_all(path: Path) -> None:
+def test_a_file_that_changes_meanwhile_is_sent_as_it_was_or_not_at_all(send: Send, path: Path) -> None:
     pieces = Pieces(_source(path))
     with path.open("ab") as file:
         file.write(b"more")
@@ -215,7 +223,7 @@ def test_a_file_that_changes_meanwhile_is_sent_as_it_was_or_not_at_all(path: Pat
         pieces.read()
 
     with sink() as server, pytest.raises(TransportError, match="shorter"):
-        _sync(server.url, _Promising(100))
+        send(server.url, _Promising(100))
     assert [] == server.got
 
 
@@ -295,12 +303,12 @@ from templates.runtime.client import AsyncClient, Client
 from templates.runtime.values.files import File
 from templates.runtime.wire.call import Call
 
-url, what, path = sys.argv[1:]
+url, what, path, by = sys.argv[1:]
 size = 0
 def body(): return (Call(FORM, body={"a": File(Path(path))}) if what == "form" else Call(PUT, body=Path(path)))
 def sync():
     global size
-    with Client(feeds.SERVICE, **to(url), timeout=60) as client:
+    with Client(feeds.SERVICE, **to(url), timeout=60, transport=by) as client:
         if what != "download":
             client.send(body())
             return
@@ -309,7 +317,7 @@ def sync():
                 size += len(piece)
 async def wait():
     global size
-    async with AsyncClient(feeds.SERVICE, **to(url), timeout=60) as client:
+    async with AsyncClient(feeds.SERVICE, **to(url), timeout=60, transport=by) as client:
         if what != "download":
             await client.send(body())
             return
@@ -352,13 +360,14 @@ class Counter(Sink):
 @pytest.mark.slow
 @pytest.mark.parametrize("flavour", ["sync", "asynchronous"])
 @pytest.mark.parametrize("what", ["upload", "form", "download"])
-def test_two_hundred_megabytes_are_never_in_memory(flavour: str, what: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", ["httpx2", "fast"])
+def test_two_hundred_megabytes_are_never_in_memory(flavour: str, what: str, by: str, tmp_path: Path) -> None:
     file = tmp_path / "large"
     with file.open("wb") as large:
         large.truncate(200 * MEGABYTE)
     server = Counter()
     text = _CHILD.replace("FLAVOUR()", "sync()" if flavour == "sync" else "asyncio.run(wait())")
-    command = [sys.executable, "-c", text, server.url, what, str(file)]
+    command = [sys.executable, "-c", text, server.url, what, str(file), by]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     server.stop()
     assert "" == done.stderr
