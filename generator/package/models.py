@@ -39,6 +39,8 @@ class Model:
     pointer: str
     left_out: tuple[str, ...] = ()
     """The pointers of properties that messages of the other direction have."""
+    exact: bool = False
+    """Whether a number in it, however deep, is a `DecimalNumber`."""
 
 
 @frozen

@@ -110,6 +110,7 @@ _TOO_MANY = "the unions are too many and too large to find all that overlap"
 _EXPORTED = (
     "Attempt",
     "Base64",
+    "DecimalNumber",
     "Duration",
     "File",
     "Hooks",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.ir import Choice, Constant, Enum, List, Nothing, Schema
+from generator.ir import Choice, Constant, Enum, List, Nothing, Scalar, Schema
 from generator.package import Annotation, Generic, Literals, Union, Word
 from generator.plan.words import spoken
 
@@ -15,6 +15,9 @@ NEVER = Word("_Never")
 FILE = Word("_File")
 
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+NUMBER = Word("_DecimalNumber")
+DECIMAL = Scalar("number", "decimal")
+"""The numbers that are exact."""
 FORMATS = {
     "date-time": "datetime.datetime",
     "date": "datetime.date",

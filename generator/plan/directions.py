@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ir import Api, Choice, Declaration, Facts, List, Map, Named, Object, Property, Scalar, Schema
+from generator.plan.annotations import DECIMAL
 from generator.plan.received import received
 
 
@@ -20,6 +21,7 @@ class Directions:
         types = (each.type for one in api.declarations for each in _inside(one.schema))
         choices = (one.discriminator for one in types if isinstance(one, Choice))
         self._tags = {one.property_name for one in choices if one is not None}
+        self._exact = frozenset(one.pointer for one in api.declarations if _is_decimal(one.schema))
         self._known: dict[tuple[str, str], bool] = {}
         """Whether a declared schema is marked, by its pointer and the mark."""
         self._marked = {one.pointer: self._marks(one.schema) for one in api.declarations}
@@ -31,6 +33,10 @@ class Directions:
             self.sent = self.reached(_sent(api))
             self.answered = self.reached(_answered(api))
             self.split = self._split()
+
+    def is_exact(self, schema: Schema) -> bool:
+        """Return whether a number in a schema, or in what it refers to, is a decimal one."""
+        return bool(self._exact) and (_is_decimal(schema) or not self._exact.isdisjoint(self.reached((schema,))))
 
     def left_out(self, pointer: str, *, sent: bool) -> frozenset[str]:
         """Return the properties that a class lacks: the one for requests, or the one for answers and all else."""
@@ -139,6 +145,10 @@ def _inside(schema: Schema) -> Iterator[Schema]:
             inner = ()
     for one in inner:
         yield from _inside(one)
+
+
+def _is_decimal(schema: Schema) -> bool:
+    return any(one.type == DECIMAL for one in _inside(schema))
 
 
 def _targets(schema: Schema) -> Iterator[str]:

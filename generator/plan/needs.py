@@ -19,6 +19,7 @@ def model_imports(
     annotations = [*(one.annotation for one in fields), *(one.annotation for one in (*literals, *aliases)), *extras]
     names = needed(annotations, (field.default for field in fields)) | {one.kind for one in enums}
     names |= {"Model", "frozen"} if models else set()
+    names |= {"Exact as _Exact"} if any(model.exact for model in models) else set()
     names |= {"TypeAlias"} if literals or aliases else set()
     names |= {"field as _field", "wire as _wire"} if any(field.marked for field in fields) else set()
     names |= {"field as _field", "Mapping", "NO_PROPERTIES"} if extras else set()

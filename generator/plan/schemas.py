@@ -45,9 +45,11 @@ from generator.package import (
 from generator.plan.annotations import (
     ANY,
     CLASSES,
+    DECIMAL,
     FILE,
     FORMATS,
     NEVER,
+    NUMBER,
     SCALARS,
     UNSET,
     of_constant,
@@ -135,7 +137,7 @@ class Schemas:
             case Scalar("string", format_):
                 return Word(FORMATS.get(format_ or "", "str"))
             case Scalar(kind, _):
-                return Word(SCALARS[kind])
+                return NUMBER if schema.type == DECIMAL else Word(SCALARS[kind])
             case Constant(value):
                 return of_constant(value)
             case List(_, prefix, complete=True):
@@ -215,7 +217,7 @@ class Schemas:
                 return Value(value)
             case Scalar("string", format_) if self._is_text(core, format_) and isinstance(json.loads(value), str):
                 return Value(value)
-            case Scalar("integer" | "number" | "boolean" as kind, _) if _fits(kind, value):
+            case Scalar("integer" | "number" | "boolean" as kind, _) if core.type != DECIMAL and _fits(kind, value):
                 return Value(value)
             case _:
                 return None
@@ -320,6 +322,7 @@ def _model(schemas: Schemas, one: Declaration, object_: Object) -> Model:
         extra=schemas.annotation(object_.extra) if object_.extra is not None else None,
         pointer=one.pointer,
         left_out=tuple(each.schema.pointer for each in object_.properties if each.name in left_out),
+        exact=schemas.directions.is_exact(one.schema),
     )
 
 

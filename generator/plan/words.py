@@ -74,7 +74,9 @@ def parts(annotation: Annotation) -> Iterable[Annotation]:
 
 _RUNTIME = {
     "Base64 as _Base64": "values.texts",
+    "DecimalNumber as _DecimalNumber": "values.numbers",
     "Duration as _Duration": "values.texts",
+    "Exact as _Exact": "values.numbers",
     "UNSET": "values.unset",
     "Unset": "values.unset",
     "Model": "values.model",
@@ -118,6 +120,7 @@ _RUNTIME = {
 ALIASED = {
     "_Base64": "Base64 as _Base64",
     "_Decimal": "Decimal as _Decimal",
+    "_DecimalNumber": "DecimalNumber as _DecimalNumber",
     "_Duration": "Duration as _Duration",
     "_IPv4Address": "IPv4Address as _IPv4Address",
     "_IPv6Address": "IPv6Address as _IPv6Address",

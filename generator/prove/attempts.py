@@ -12,6 +12,7 @@ from generator.document import child
 from generator.ir import Content, Header, Parameter
 from generator.prove.carried import HEADER, Misstep, Reading, Try
 from generator.prove.certificate import Exclusion
+from generator.prove.digits import with_more
 from generator.prove.direction import ANSWER
 from generator.prove.edits import Edit, edits
 from generator.prove.judge import Judge
@@ -20,6 +21,7 @@ from generator.prove.places import Path, schema_pointer
 from generator.prove.sampling import UnsampledError, explore, values
 from generator.prove.subject import Subject, seed_of
 from generator.prove.tally import Tally, spread
+from generator.prove.typed import MisfitError
 from generator.vocabulary import BYTES, JSON, TEXT, essence, is_range
 
 _UNREADABLE = {JSON: (b"", b"{", b"\xff", b"nul", b"[1] 2", b"NaN"), TEXT: (b"\xff", b"\xc3("), BYTES: ()}
@@ -80,6 +82,16 @@ class Attempts:
             most = min(_MOST_EDITS, _EDITS_PER_SAMPLE * subject.samples)
             for edit in _varied(edits(whole, richest, "body"), most):
                 self._attempt(judge.edited(edit), both=False)
+            for value in with_more(richest, self._typed, judge.strict.is_valid):
+                self._attempt(Try("more digits than a float has", value), both=True)
+
+    def _typed(self, whole: dict[str, Any]) -> Any:
+        """Return the body as a client has it; nothing where it has none."""
+        annotation = self._reading.annotation
+        try:
+            return self._reading.types.built(annotation, whole["body"]) if annotation is not None else None
+        except MisfitError:
+            return None
 
     def pointer(self, path: Path) -> str:
         """Return the pointer of the schema that speaks of a path; empty where none does."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -16,6 +15,7 @@ from generator.frozen import frozen
 from generator.ir import Content, Encoding, Parameter, Schema
 from generator.package import BodyWay
 from generator.prove.comparison import MADE_HERE, difference, short
+from generator.prove.digits import read, written
 from generator.prove.stage import Received
 from generator.prove.typed import as_bytes
 from generator.prove.unsendable import nothing, unsendable
@@ -40,7 +40,7 @@ def answered(kind: str, value: Any) -> bytes:
     """Return the body of an answer that carries a value."""
     if kind == TEXT:
         return str(value).encode()
-    return as_bytes(value) if kind == BYTES else json.dumps(value).encode()
+    return as_bytes(value) if kind == BYTES else written(value).encode()
 
 
 def misread(content: Content, way: BodyWay, value: Any, request: Received) -> str | None:
@@ -57,7 +57,7 @@ def misread(content: Content, way: BodyWay, value: Any, request: Received) -> st
 
 def _json(_: Content, value: Any, request: Received) -> str | None:
     try:
-        sent = json.loads(request.body)
+        sent = read(request.body)
     except ValueError as error:
         return f"the body is not JSON: {error}"
     found = difference(value, sent, MADE_HERE)
@@ -170,7 +170,7 @@ def _is(encoding: Encoding | None, name: str, value: Any, part: Part) -> bool:
         return part == Part(part.name, bytes.fromhex(value["content"]), unescaped(filename), kind, part.headers)
     as_json = isinstance(value, (list, dict)) or (bool(media_types) and is_json(media_types[0]))
     if as_json:
-        return difference(value, json.loads(part.text), MADE_HERE) is None
+        return difference(value, read(part.text), MADE_HERE) is None
     return means(part.text, value)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from generator.prove.digits import written
 from generator.prove.places import Path, told
 
 _OFFSET = re.compile(r"(?:[Zz]|[+-]\d\d:\d\d)$", re.ASCII)
@@ -81,7 +82,7 @@ def difference(  # noqa: PLR0911 # one return per kind of value
 
 def as_text(value: Any) -> str:
     """Return JSON in which every character can be seen: those that cannot are escaped."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = written(value, ascii_only=False)
     return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
 
 

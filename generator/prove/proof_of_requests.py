@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,7 @@ from generator.prove.blame import CLIENT, GENERATOR, line_of_method, source_of
 from generator.prove.carried import Misstep
 from generator.prove.certificate import EXCLUDED, FAILED, NOT_GENERATED, PASSED, Check, Exclusion, Failure
 from generator.prove.credentials import Marks
+from generator.prove.digits import with_more
 from generator.prove.direction import ANSWER, REQUEST
 from generator.prove.driver import Driver, DriverError
 from generator.prove.edits import edits
@@ -23,7 +25,7 @@ from generator.prove.laboratory import Laboratory
 from generator.prove.meaning import Meaning, meaning, with_members
 from generator.prove.part_headers import key_of_part, part_headers, without_partless
 from generator.prove.places import allowed
-from generator.prove.requests import SENT_BACK, Arguments, Call, key, key_of, misstep
+from generator.prove.requests import SENT_BACK, Arguments, Call, key, key_of, misstep, typed_argument
 from generator.prove.result import Result
 from generator.prove.sampling import UnsampledError, explore, values
 from generator.prove.second_reader import SecondReader
@@ -260,10 +262,13 @@ class _Proof:
 
     def _sample(self, whole: Meaning, judge: Judge) -> None:
         texts, answers, with_headers = self._texts(), self._answers(), self._parts_with_headers()
+        richest: dict[str, Any] = {}
 
         def test(value: Any, data: st.DataObject) -> None:
+            nonlocal richest
             if not judge.strict.is_valid(value):
                 return
+            richest = max(richest, value, key=lambda one: len(json.dumps(one)))
             self._must_pass(Arguments("sampled", value))
             self._try_hostile(value, data, texts)
             if answers is not None:
@@ -280,12 +285,23 @@ class _Proof:
         seed = seed_of(subject, self.operation.method, self.operation.path, self.what)
         try:
             explore(values(whole), test, seed=seed, samples=subject.samples)
+            for value in with_more(richest, self._given_as, judge.strict.is_valid):
+                self._must_pass(Arguments("more digits than a float has", value))
         except AssertionError:
             pass
         except UnsampledError as error:
             pointer = self.operation.pointer
             excluded = Exclusion("sampled arguments", str(error), subject.told(pointer), subject.where(pointer))
             self.excluded.append(excluded)
+
+    def _given_as(self, values: dict[str, Any]) -> list[Any]:
+        """Return the arguments as the method takes them; those that it does not take are left out."""
+        found: list[Any] = []
+        for one in self.endpoint.arguments:
+            with contextlib.suppress(MisfitError):
+                if key_of(one) in values:
+                    found.append(typed_argument(self.call, one, Arguments("sampled", values)))
+        return found
 
     def _try_hostile(self, value: dict[str, Any], data: st.DataObject, texts: list[Parameter]) -> None:
         """Try arguments with one text that is hostile: of a parameter, and of a form."""

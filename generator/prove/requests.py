@@ -103,9 +103,9 @@ def misstep(  # noqa: C901, PLR0911 # one return per thing that can be wrong
     if surplus:
         return Misstep(f"the method wants {', '.join(surplus)}, which the contract does not ask for")
     try:
-        positional = [_typed(call, one, given) for one in call.endpoint.positional]
+        positional = [typed_argument(call, one, given) for one in call.endpoint.positional]
         passed = [one for one in asked if not _unnamed(one, given)]
-        named = {one.name: _typed(call, one, given) for one in passed}
+        named = {one.name: typed_argument(call, one, given) for one in passed}
     except MisfitError:
         return Misstep("the method takes no such arguments, and the contract allows them")
     typed = {key_of(one): value for one, value in zip(call.endpoint.positional, positional, strict=True)}
@@ -142,7 +142,8 @@ def _unnamed(one: Argument, given: Arguments) -> bool:
     return key_of(one) not in given.values
 
 
-def _typed(call: Call, one: Argument, given: Arguments) -> Any:
+def typed_argument(call: Call, one: Argument, given: Arguments) -> Any:
+    """Return an argument as the client has it. Raises MisfitError where its type has no such value."""
     way = call.way if one.location == "body" else None
     told = one.annotation if way is None else way.annotation
     if way is not None and way.again is not None and given.is_sent_back:

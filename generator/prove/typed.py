@@ -10,6 +10,8 @@ import json
 from typing import Any
 
 from generator.package import Alias, Annotation, EnumClass, Generic, Literals, Model, Package, Ref, Tagged, Union, Word
+from generator.prove.digits import canonical as canonical_number
+from generator.prove.digits import read
 from generator.prove.texts import TAGS, canonical, decoded
 
 
@@ -33,6 +35,7 @@ _LEAST: dict[str, Any] = {
     "_Base64": {"base64": "eA=="},
     "_Duration": {"duration": "P1D"},
     "_Decimal": {"decimal": "1.5"},
+    "_DecimalNumber": {"number": "1"},
     "_IPv4Address": {"ipv4": "192.0.2.1"},
     "_IPv6Address": {"ipv6": "2001:db8::1"},
 }
@@ -57,6 +60,8 @@ class Types:
                 return {"bytes": as_bytes(_of(str, value)).hex()}
             case Word("_File"):
                 return {"file": _file(_of(str, value))}
+            case Word("_DecimalNumber"):
+                return {"number": canonical_number(_plain("float", value))}
             case Word(name) if name in TAGS:
                 return {TAGS[name]: _text(name, value)}
             case Word(name):
@@ -200,6 +205,8 @@ class Types:
             return [self.plain(one) for one in typed["tuple"]]
         if "enum" in typed:
             return typed["value"]
+        if "number" in typed:
+            return read(typed["number"])
         return next(iter(typed.values()))
 
     def agrees(self, annotation: Annotation, value: Any, seen: Any) -> bool:  # noqa: C901, PLR0911 # one return per kind

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, unquote
 from generator.frozen import frozen
 from generator.ir import Parameter
 from generator.prove.comparison import MADE_HERE, difference, short
+from generator.prove.digits import read
 from generator.prove.stage import Received
 from generator.prove.unsendable import nothing
 from generator.vocabulary import essence, is_json
@@ -223,6 +224,6 @@ def means(text: Any, value: Any) -> bool:
     if isinstance(value, str):
         return isinstance(text, str) and difference(value, text, MADE_HERE) is None
     try:
-        return difference(value, json.loads(text)) is None
+        return difference(value, read(text)) is None
     except (ValueError, TypeError):
         return False

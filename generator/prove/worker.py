@@ -37,6 +37,8 @@ class Client:
         self.codec: Any = importlib.import_module(f"{package}._runtime.values.codec")
         self.unknown: Any = importlib.import_module(f"{package}._runtime.values.model").Unknown
         texts: Any = importlib.import_module(f"{package}._runtime.values.texts")
+        numbers: Any = importlib.import_module(f"{package}._runtime.values.numbers")
+        self.exact: Any = importlib.import_module(f"{package}._runtime.values.exact")
         lanes: Any = importlib.import_module(f"{package}._runtime.values.lanes")
         # Few samples are read by the one lane, the others by the other one.
         lanes.WORTH = EARLY
@@ -47,6 +49,7 @@ class Client:
             "uuid": uuid.UUID,
             "base64": lambda text: texts.Base64(base64.b64decode(text)),
             "decimal": decimal.Decimal,
+            "number": numbers.DecimalNumber,
             "ipv4": ipaddress.IPv4Address,
             "ipv6": ipaddress.IPv6Address,
             "duration": texts.Duration,
@@ -102,7 +105,10 @@ class Client:
         if isinstance(value, bytes):
             return {"json": None, "typed": self.typed(value)}
         try:
-            return {"json": self.codec.encode(value), "typed": self.typed(value)}
+            plain = self.codec.encode(value)
+            # What Python's json writes has only those digits of a number that a float has.
+            text = {"text": self.exact.spelled(json.dumps, plain)} if self.exact.has_digits(plain) else {}
+            return {"json": plain, "typed": self.typed(value), **text}
         except Exception as error:  # whatever it is, it is told
             return {"unencodable": self.raised(error), "typed": self.typed(value)}
 
@@ -174,6 +180,8 @@ class Client:
             return {"file": {"content": content.hex()}}
         if type(value).__name__ == "Duration":
             return {"duration": str(value)}
+        if type(value).__name__ == "DecimalNumber":
+            return {"number": str(value)}
         for kind, tag, told in _TOLD:
             if isinstance(value, kind):
                 return {tag: told(value)}

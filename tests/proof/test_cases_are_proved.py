@@ -23,7 +23,7 @@ WITH_OPERATIONS = (
         "objects",
         "parameter_content",
     ),
-    *("parameters", "patterns", "querystring", "raw_answers", "unions"),
+    *("parameters", "patterns", "querystring", "raw_answers", "text_formats", "unions"),
     *("callbacks", "links", "webhooks", "webhooks_only"),
 )
 
@@ -73,6 +73,30 @@ def test_a_client_that_loses_a_header_of_a_part_is_not_proved(
     _, certificate, said = proved(contract, cwd=tmp_path, samples=20)
     assert "failed" == certificate.verdict, said
     assert {"client"} == {one.blame for one in certificate.failures}
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("values/lanes.py", "parsed(content, exact=True)", "parsed(content)"),
+        ("values/lanes.py", "    if has_digits(document):", "    if False:"),
+        ("wire/parameters.py", "plain.text if isinstance(plain, ExactFloat) else str(plain)", "str(plain)"),
+        ("values/numbers.py", "value.text if isinstance(value, ExactFloat) else repr(value)", "repr(value)"),
+    ],
+)
+def test_a_client_that_loses_digits_of_a_decimal_number_is_not_proved(
+    tmp_path: Path, name: str, right: str, wrong: str
+) -> None:
+    contract = ROOT / "tests/cases/text_formats/openapi.yaml"
+    oasmith("generate", str(contract), "-o", "generated", cwd=tmp_path)
+    page = tmp_path / "generated/text_formats_client/_runtime" / name
+    text = page.read_text(encoding="utf-8")
+    assert 1 == text.count(right)
+    page.write_text(text.replace(right, wrong), encoding="utf-8")
+    _, certificate, said = proved(contract, cwd=tmp_path, samples=10)
+    assert "failed" == certificate.verdict, said
+    assert {"client"} == {one.blame for one in certificate.failures}
+    assert "more digits than a float has" in {one.kind for one in certificate.failures}
 
 
 def test_a_contract_with_mistakes_is_proved_by_their_readings(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ SAMPLES: Mapping[str, tuple[Json, ...]] = {
     "bool": (True,),
     "int": (1,),
     "float": (1, 1.5),
+    "_DecimalNumber": (1, 1.5),
     "str": ("text",),
     "_File": ("text",),
     "datetime.datetime": ("2020-01-31T12:00:00Z",),
@@ -29,7 +30,7 @@ SAMPLES: Mapping[str, tuple[Json, ...]] = {
     "_IPv6Address": ("2001:db8::1",),
 }
 """Values of each type that has a word of its own, as JSON has them; a text is of no other format than it stands at."""
-_TEXTS = frozenset(SAMPLES) - {"None", "bool", "int", "float"}
+_TEXTS = frozenset(SAMPLES) - {"None", "bool", "int", "float", "_DecimalNumber"}
 _PLAIN = {"str", "_File"}
 _UNSET = Word("Unset")
 _KINDS = ("null", "boolean", "integer", "number", "string", "array", "object")
@@ -63,8 +64,9 @@ class Types:
             case Word("Any" | "object"):
                 return frozenset(_KINDS)
             case Word(name):
-                scalars = {"None": ("null",), "bool": ("boolean",), "int": _KINDS[2:4], "float": _KINDS[2:4]}
-                return frozenset(scalars.get(name, ("string",) if name in _TEXTS else ()))
+                scalars = {"None": ("null",), "bool": ("boolean",)}
+                numbers = _KINDS[2:4] if name in {"int", "float", "_DecimalNumber"} else ()
+                return frozenset(scalars.get(name, ("string",) if name in _TEXTS else numbers))
             case Literals(values):
                 return frozenset(_kind(json.loads(one)) for one in values)
             case Generic(name, _):

@@ -185,7 +185,7 @@ def _text(source: bytes | IO[bytes]) -> str:
 
 def _json(source: bytes | IO[bytes]) -> Any:
     try:
-        return parsed(_read(source))
+        return parsed(_read(source), exact=True)
     except ContractError as error:
         message = f"the body: {error}"
     except RecursionError:

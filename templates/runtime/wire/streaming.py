@@ -9,6 +9,7 @@ from attrs import evolve
 from ..errors import ContractError
 from ..transports.protocol import Response
 from ..values.documents import parsed
+from ..values.exact import is_exact
 from ..values.scalars import Read
 from ..values.shapes import reader
 from .answer import documented, essence, located, matching, read
@@ -136,12 +137,14 @@ def _as_it_is(raw: Any) -> Any:
     return raw
 
 
-def _json_lines(limit: int, read_item: Read, _: Any) -> tuple[Parser, Read]:
-    return JsonLines(limit), lambda raw: read_item(parsed(raw))
+def _json_lines(limit: int, read_item: Read, type_: Any) -> tuple[Parser, Read]:
+    exact = is_exact(type_)
+    return JsonLines(limit), lambda raw: read_item(parsed(raw, exact=exact))
 
 
-def _json_sequence(limit: int, read_item: Read, _: Any) -> tuple[Parser, Read]:
-    return JsonSequence(limit), lambda raw: read_item(parsed(whole_record(raw)))
+def _json_sequence(limit: int, read_item: Read, type_: Any) -> tuple[Parser, Read]:
+    exact = is_exact(type_)
+    return JsonSequence(limit), lambda raw: read_item(parsed(whole_record(raw), exact=exact))
 
 
 def _events(limit: int, read_item: Read, _: Any) -> tuple[Parser, Read]:
@@ -149,12 +152,14 @@ def _events(limit: int, read_item: Read, _: Any) -> tuple[Parser, Read]:
 
 
 def _event_data(limit: int, read_item: Read, type_: Any) -> tuple[Parser, Read]:
+    exact = is_exact(type_)
+
     def read_event(raw: RawEvent) -> Event[Any]:
         text: str = raw.fields["data"]
         if type_ is not str and text.strip() == _DONE:
             raise _EndError
         try:
-            data = text if type_ is str else read_item(parsed(text.encode()))
+            data = text if type_ is str else read_item(parsed(text.encode(), exact=exact))
         except ContractError as error:
             error.prepend("data")
             raise

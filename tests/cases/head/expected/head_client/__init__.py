@@ -8,6 +8,7 @@ from ._runtime.retries import Retries
 from ._runtime.security.placement import Signature
 from ._runtime.transports.protocol import Timeout
 from ._runtime.values.files import File
+from ._runtime.values.numbers import DecimalNumber
 from ._runtime.values.texts import Base64, Duration
 from ._runtime.values.unset import UNSET, Unset
 from .client import AsyncHead, Head
@@ -37,6 +38,7 @@ __all__ = [
     "ClientError",
     "ConnectError",
     "ContractError",
+    "DecimalNumber",
     "Duration",
     "File",
     "Head",
