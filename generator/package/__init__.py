@@ -98,8 +98,8 @@ class Package:
     """The hierarchy of exceptions, drawn."""
     exported_errors: tuple[str, ...]
     """Every exception of the client, those of the runtime included."""
-    exported: tuple[str, ...]
-    """What the package itself offers."""
+    exports: tuple[tuple[str, str], ...]
+    """What the package itself offers, each with the module below the package that has it; none for a module itself."""
     resources: tuple[Resource, ...]
     endpoints: tuple[Endpoint, ...]
     results: tuple[ResultClass, ...]

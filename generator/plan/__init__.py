@@ -24,6 +24,7 @@ from generator.plan.bodies import note_files
 from generator.plan.credentials import plan_credentials, security_imports
 from generator.plan.errors import RUNTIME as RUNTIME_ERRORS
 from generator.plan.errors import Errors, plan_errors
+from generator.plan.exports import EXPORTED, exports
 from generator.plan.following import with_followers
 from generator.plan.large import pages
 from generator.plan.needs import model_imports, operation_imports
@@ -81,11 +82,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
         errors=errors.classes,
         error_tree=errors.tree,
         exported_errors=exported_errors,
-        exported=tuple(
-            sorted(
-                (client_name, f"Async{client_name}", *_EXPORTED, *exported_errors, *(("results",) if results else ()))
-            )
-        ),
+        exports=exports(client_name, exported_errors, tuple(endpoints.values())),
         resources=resources,
         endpoints=tuple(endpoints.values()),
         results=results,
@@ -107,22 +104,6 @@ def plan(api: Api, config: Config, source: str) -> Package:
 
 
 _TOO_MANY = "the unions are too many and too large to find all that overlap"
-_EXPORTED = (
-    "Attempt",
-    "Base64",
-    "DecimalNumber",
-    "Duration",
-    "File",
-    "Hooks",
-    "Result",
-    "Retries",
-    "Signature",
-    "Timeout",
-    "UNSET",
-    "Unset",
-    "errors",
-    "models",
-)
 
 
 def _ascii(name: str) -> str:
@@ -133,7 +114,7 @@ def _ascii(name: str) -> str:
 
 def _client_name(wish: str, errors: tuple[str, ...]) -> str:
     """Return the name of the client's class, which stands beside the names of its module and of the package."""
-    taken = {*CLIENT_MODULE, *_EXPORTED, *errors}
+    taken = {*CLIENT_MODULE, *EXPORTED, *errors}
     return next(name for name in (wish, f"{wish}Api", f"{wish}ApiClient") if not {name, f"Async{name}"} & taken)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -185,6 +186,27 @@ def test_the_expected_client_decodes_every_example_of_what_is_sent_to_it(case: P
                     value = decode(example, content_type=content.media_type)
                     assert json.loads(example) == codec.encode(value)
                     assert codec.encode(value) == codec.encode(decode(example.encode()))
+
+
+# What the methods of a client say that it has, and what its users then name in annotations.
+OFFERED = {
+    r"@_paged\b": {"Page"},
+    r"@_streamed\b": {"AsyncStream", "Stream"},
+    r"\b_Event\[": {"Event"},
+    r"[\[ ]_Upload\b": {"Upload"},
+    r"_with\(results\.": {"results"},
+}
+
+
+@pytest.mark.parametrize("case", GOOD, ids=name)
+def test_the_expected_client_offers_what_its_users_name_and_nothing_that_it_has_not(case: Path, tmp_path: Path) -> None:
+    with imported(case, tmp_path) as package:
+        offered = {one: getattr(package, one) for one in package.__all__}
+        sources = [path.read_text(encoding="utf-8") for path in Path(str(package.__file__)).parent.rglob("api/*.py")]
+        for sign, names in OFFERED.items():
+            assert any(re.search(sign, text) for text in sources) == (names <= offered.keys()), sign
+            assert names <= offered.keys() or not names & offered.keys()
+        assert [] == [one for one, value in offered.items() if isinstance(value, type) and value.__name__ != one]
 
 
 @pytest.mark.parametrize("case", [path for path in GOOD if (path / "check.py").is_file()], ids=name)

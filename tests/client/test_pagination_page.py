@@ -119,8 +119,7 @@ _USE = '''
 from collections.abc import AsyncIterator, Iterator
 from typing import assert_type
 
-from shelter_client import AsyncShelter, Result, Shelter, models
-from shelter_client._runtime.pagination import Page
+from shelter_client import AsyncShelter, Page, Result, Shelter, models
 from shelter_client.models import ListPetsResponse200, Pet
 
 

@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 import attrs
 
 from ..errors import ContractError
-from ..lazy import type_hints
+from ..hints import type_hints
 from ..values.codec import decode, encode
 from ..values.documents import parsed
 from ..values.files import File
