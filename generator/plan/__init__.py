@@ -51,7 +51,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
     note_files(api, schemas)
     enums, literals, models, aliases = plan_schemas(schemas)
     errors = plan_errors(api, schemas)
-    exported_errors = tuple(sorted((*RUNTIME_ERRORS, *errors.statuses, *(one.name for one in errors.classes))))
+    exported_errors = tuple(sorted((*RUNTIME_ERRORS, *(one.name for one in errors.classes))))
     client_name = _client_name(config.client_name or class_name(api.title, config.field_prefix), exported_errors)
     resources = plan_resources(api, config, schemas, errors, client_name)
     resources, webhooks = with_followers(api, resources, plan_webhooks(api, schemas))
@@ -156,7 +156,7 @@ def _no_server(api: Api) -> str:
 
 
 def _error_imports(errors: Errors) -> tuple[Import, ...]:
-    runtime = Import("._runtime.errors", tuple(sorted((*RUNTIME_ERRORS, *errors.statuses))))
+    runtime = Import("._runtime.errors", tuple(sorted(RUNTIME_ERRORS)))
     names = needed(header.annotation for one in errors.classes for header in one.headers)
     models = (Import(".", ("models",)),) if any(isinstance(one.body, Ref) for one in errors.classes) else ()
     return (*imports(names), *models, runtime)

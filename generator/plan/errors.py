@@ -52,10 +52,12 @@ RUNTIME = (
     "TransportTimeoutError",
     "ResponseTooLargeError",
     "ContractError",
+    "RedirectError",
     "MissingCredentialsError",
     "TokenRequestError",
+    *STATUS_ERRORS.values(),
 )
-"""The exceptions that every client has."""
+"""The exceptions that every client has: services, and what stands before them, give undocumented statuses."""
 
 # Attributes that every exception has, and the modules that its annotations name.
 _ERROR = (
@@ -79,8 +81,6 @@ _ERROR = (
 class Errors(Struct):
     """The exceptions of a client."""
 
-    statuses: tuple[str, ...] = ()
-    """Status classes that are documented, the runtime's own included."""
     classes: tuple[ErrorClass, ...] = ()
     tree: tuple[str, ...] = ()
     by_status: dict[str, str] = field(default_factory=dict)
@@ -109,7 +109,7 @@ def plan_errors(api: Api, schemas: Schemas) -> Errors:
         for one in operation.responses
         if is_error(one.status, [each.status for each in operation.responses])
     ]
-    scope = Scope((*RUNTIME, *STATUS_ERRORS.values(), "Error"))
+    scope = Scope((*RUNTIME, "Error"))
     errors = Errors()
     classes: list[ErrorClass] = []
     for status in sorted({one.status for one in responses}):
@@ -132,8 +132,6 @@ def plan_errors(api: Api, schemas: Schemas) -> Errors:
     for pointer in sorted(documented, key=lambda one: (sorted(documented[one]), schemas.names[one])):
         classes += _schema_classes(pointer, sorted(documented[pointer]), schemas, errors, scope)
     errors.classes = tuple(classes)
-    used = {*errors.by_status.values(), *(base for one in classes for base in one.bases)}
-    errors.statuses = tuple(sorted(name for name in used if name in STATUS_ERRORS.values()))
     errors.tree = _tree(errors)
     return errors
 
@@ -222,10 +220,8 @@ def _tree(errors: Errors) -> tuple[str, ...]:
     """Return the hierarchy of exceptions as lines, each class below its last base."""
     below: dict[str, list[str]] = {}
     told = {name: base for name, base in _STANDING.items() if base}
-    told |= dict.fromkeys(errors.statuses, "")
     for number, name in STATUS_ERRORS.items():
-        if name in told:
-            told[name] = "ClientError" if number < HTTPStatus.INTERNAL_SERVER_ERROR else "ServerError"
+        told[name] = "ClientError" if number < HTTPStatus.INTERNAL_SERVER_ERROR else "ServerError"
     told |= {one.name: one.bases[-1] for one in errors.classes}
     for name, base in told.items():
         below.setdefault(base, []).append(name)
@@ -251,6 +247,7 @@ _STANDING = {
     "TransportTimeoutError": "TransportError",
     "ResponseTooLargeError": "TransportError",
     "ContractError": "ServiceError",
+    "RedirectError": "ContractError",
     "MissingCredentialsError": "ServiceError",
     "TokenRequestError": "ServiceError",
 }

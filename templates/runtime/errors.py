@@ -29,6 +29,7 @@ ServiceError
 │   ├── TransportTimeoutError            it took too long
 │   └── ResponseTooLargeError            it was larger than this client takes
 ├── ContractError                        there was an answer, but not one that the contract allows
+│   └── RedirectError                    it was a redirect, which is not followed
 ├── MissingCredentialsError              nothing was sent: the operation needs credentials
 └── TokenRequestError                    nothing was sent: the authorization server gave no token
 
@@ -343,6 +344,14 @@ class ContractError(ServiceError):
         if self.operation is None:
             return text
         return f"{text} [{self.operation}]" if self.status is None else f"{text} [{self.operation}, {self.status}]"
+
+
+class RedirectError(ContractError):
+    """The answer was a redirect that the contract does not document, and that is not followed: `reason` says why."""
+
+    location: str = ""
+    """Where it leads, without query and credentials; empty if to nothing that a request can be sent to."""
+    reason: str = ""
 
 
 class MissingCredentialsError(ServiceError):

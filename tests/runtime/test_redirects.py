@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from templates.runtime.client import AsyncClient, Client, Service
-from templates.runtime.errors import ContractError, TransportError, UnauthorizedError
+from templates.runtime.errors import ContractError, RedirectError, TransportError, UnauthorizedError
 from templates.runtime.retries import Retries
 from templates.runtime.security.credentials import Bearer
 from templates.runtime.security.placement import Signature
@@ -138,7 +139,7 @@ def test_see_other_is_asked_for_with_get(send: Callable[..., Any]) -> None:
 @pytest.mark.parametrize("status", [301, 302])
 def test_what_is_open_is_an_error(send: Callable[..., Any], status: int) -> None:
     server = Leading(here=close(to("there", status)))
-    with server as url, pytest.raises(ContractError, match=f"what becomes of a POST request is open after {status}"):
+    with server as url, pytest.raises(RedirectError, match=f"what becomes of a POST request is open after {status}"):
         send(url, call(operation("POST")))
     assert 1 == len(server.requests)
 
@@ -154,15 +155,17 @@ def test_a_redirect_that_the_contract_documents_is_the_answer(send: Callable[...
 @pytest.mark.parametrize("status", [300, 304, 305, 306])
 def test_what_is_no_redirect_leads_nowhere(send: Callable[..., Any], status: int) -> None:
     server = Leading(here=close(to("there", status)))
-    with server as url, pytest.raises(ContractError, match=rf"expected a documented status \(200\), got {status} "):
+    with server as url, pytest.raises(ContractError, match=rf"a documented status \(200\), got {status} ") as caught:
         send(url, call(operation("GET")))
+    assert type(caught.value) is ContractError
     assert 1 == len(server.requests)
 
 
 def test_a_redirect_without_a_location_leads_nowhere(send: Callable[..., Any]) -> None:
     server = Leading(here=close(http(b"", status="302 Found")))
-    with server as url, pytest.raises(ContractError, match="got 302"):
+    with server as url, pytest.raises(ContractError, match="got 302") as caught:
         send(url, call(operation("GET")))
+    assert type(caught.value) is ContractError
 
 
 def test_a_key_that_the_service_repeats_is_not_sent_twice(send: Callable[..., Any]) -> None:
@@ -180,7 +183,7 @@ def test_it_ends_after_five(send: Callable[..., Any]) -> None:
             if number == 5:
                 assert {} == send(url, call(operation("POST")))
             else:
-                with pytest.raises(ContractError, match=r"307 leading to http://.*/6, which .*: there were 5 already"):
+                with pytest.raises(RedirectError, match=r"307 leading to http://.*/6, which .*: there were 5 already"):
                     send(url, call(operation("POST")))
         assert 6 == len(server.requests)
 
@@ -203,7 +206,7 @@ def test_credentials_do_not_come_back(send: Callable[..., Any]) -> None:
         middle = Leading(there=close(to(f"{server.url}/again")))
         with middle as url:
             server._answer = to(f"{url}/there")
-            with pytest.raises(ContractError, match="there were 5 already"):
+            with pytest.raises(RedirectError, match="there were 5 already"):
                 send(server.url, call(operation("GET")))
         for request in [*server.requests[1:], *middle.requests]:
             assert [] == [secret for secret in SECRETS if secret.lower() in request.decode().lower()]
@@ -214,10 +217,14 @@ def test_credentials_do_not_come_back(send: Callable[..., Any]) -> None:
 def test_only_get_and_head_go_to_another_origin(send: Callable[..., Any], elsewhere: LyingServer, method: str) -> None:
     with serving(to(f"{elsewhere.url}/there?token={TOKEN}")) as server:
         expected = rf"got 307 leading to {elsewhere.url}/there, which is not followed: a {method} request goes to no "
-        with pytest.raises(ContractError, match=expected) as caught:
+        with pytest.raises(RedirectError, match=expected) as caught:
             send(server.url, call(operation(method, bodies=BODIES), body=1))
     assert TOKEN not in str(caught.value)
     assert (307, f"{method} /here") == (caught.value.status, caught.value.operation)
+    assert f"{elsewhere.url}/there" == caught.value.location
+    assert f"a {method} request goes to no other origin" == caught.value.reason
+    copied = pickle.loads(pickle.dumps(caught.value))
+    assert (str(caught.value), vars(caught.value)) == (str(copied), vars(copied))
     assert [] == elsewhere.requests
     with serving(to(f"{elsewhere.url}/there", 303)) as server:
         assert {} == send(server.url, call(operation(method, bodies=BODIES), body=1))
@@ -225,7 +232,7 @@ def test_only_get_and_head_go_to_another_origin(send: Callable[..., Any], elsewh
 
 
 def test_a_body_goes_to_no_other_origin(send: Callable[..., Any], elsewhere: LyingServer) -> None:
-    with serving(to(elsewhere.url)) as server, pytest.raises(ContractError, match="a body goes to no other origin"):
+    with serving(to(elsewhere.url)) as server, pytest.raises(RedirectError, match="a body goes to no other origin"):
         send(server.url, call(operation("GET", bodies=BODIES), body=1))
     assert [] == elsewhere.requests
 
@@ -234,7 +241,7 @@ def test_a_body_goes_to_no_other_origin(send: Callable[..., Any], elsewhere: Lyi
 def test_a_credential_that_the_service_put_into_the_location_is_not_shown(
     send: Callable[..., Any], elsewhere: LyingServer, text: str
 ) -> None:
-    shown = pytest.raises(ContractError, match=r"/…/there, .*: it would show a credential")
+    shown = pytest.raises(RedirectError, match=r"/…/there, .*: it would show a credential")
     with serving(to(f"{elsewhere.url}/{text}/there")) as server, shown as caught:
         send(server.url, call(operation("GET")))
     assert text not in str(caught.value)
@@ -258,9 +265,13 @@ def test_where_nothing_goes(location: str) -> None:
         assert request.url.startswith("https://api.example/")
         return Response(302, Headers([("Location", location)]))
 
-    with pytest.raises(ContractError) as caught:
+    with pytest.raises(RedirectError) as caught:
         _sync("https://api.example", call(operation("GET")), transport=InProcessTransport(answer))
     assert LOCATIONS[location] in str(caught.value)
+    assert str(caught.value).startswith(
+        f"$: expected a documented status (200), got 302{' leading to ' if caught.value.location else ''}"
+        f"{caught.value.location}, which is not followed: {caught.value.reason}"
+    )
     assert "word" not in str(caught.value)
 
 
@@ -277,7 +288,7 @@ def test_plain_http_is_only_followed_where_it_is_allowed() -> None:
         )
 
     transport = InProcessTransport(answer)
-    with pytest.raises(ContractError, match="it leads to plain http, which others can read"):
+    with pytest.raises(RedirectError, match="it leads to plain http, which others can read"):
         _sync("http://localhost", call(operation("GET")), transport=transport)
     assert {} == _sync("http://a.example", call(operation("GET")), transport=transport, allow_http=True)
     assert "http://b.example/there" == seen[-1]
