@@ -34,6 +34,11 @@ class Hidden:
                 if self._held[text] <= 0:
                     del self._held[text]
 
+    def snapshot(self) -> "Hidden":
+        """Return what hides for ever what is hidden now: a stream is read when its call has long ended."""
+        with self._lock:
+            return Hidden((*self._texts, *self._held)) if self._held else self
+
     def hide(self, text: str) -> str:
         """Return `text` without what is hidden."""
         if self._pieces is None:

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from functools import cached_property
 from typing import Final, Protocol, final, runtime_checkable
 
-from attrs import Factory, field, frozen
+from attrs import Attribute, Factory, field, frozen
 
 from ..values.uploads import Pieces
 
@@ -53,12 +53,14 @@ class Headers(Mapping[str, str]):
         return f"Headers({list(self.pairs)!r})"
 
 
+FIRST_ERROR: Final = 400
+"""The first status of those that are errors."""
 _STEPS: Final = 4
 
 
-def _check_seconds(_instance: object, attribute: object, value: float | None) -> None:
+def _check_seconds(_instance: object, attribute: "Attribute[float | None]", value: float | None) -> None:
     if value is not None and not (value > 0 and math.isfinite(value)):
-        message = f"a timeout is a positive number of seconds, or None for no limit, not {value!r} ({attribute})"
+        message = f"a timeout is a positive number of seconds, or None for no limit, not {value!r} ({attribute.name})"
         raise ValueError(message)
 
 
@@ -167,7 +169,8 @@ class Streaming(Protocol):
     def stream(self, request: Request) -> AbstractContextManager[Streamed]:
         """Give the answer once its status and headers are there; the connection is released at the end.
 
-        The total of the timeout is for the time until then, and its `read` for each piece from there on.
+        The total of the timeout is for the time until then, and its `read` for each piece from there on. The body of
+        an error is no stream: the total is for all of it.
         """
         ...
 
