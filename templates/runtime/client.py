@@ -193,21 +193,20 @@ class Client(_AnyClient):
             carrier = self._line.carrier or self._line.open(self)
             handle = carrier.handle if over is None else over(carrier)
             while True:
-                if isinstance(step, Request):
-                    try:
+                outcome = None
+                try:
+                    if isinstance(step, Request):
                         outcome = handle(step if step.upload is None else _taken(carrier, step))
-                    except TransportError as error:
-                        outcome = error
-                    except BaseException as error:
-                        # It ends the call; whoever looks on is told.
-                        steps.throw(error)
-                        raise
-                else:
-                    outcome = None
-                    if isinstance(step, Pause):
+                    elif isinstance(step, Pause):
                         step.here()
                     else:
                         time.sleep(step)
+                except BaseException as error:  # noqa: BLE001  the steps decide what comes of it
+                    if not (isinstance(step, Request) and isinstance(error, TransportError)):
+                        # It ends the call, if nothing else can be done; whoever looks on is told.
+                        step = steps.throw(error)
+                        continue
+                    outcome = error
                 step = steps.send(outcome)
         except StopIteration as ended:
             value: T = ended.value
@@ -301,21 +300,20 @@ class AsyncClient(_AnyClient):
             carrier = self._line.carrier or self._line.open(self)
             handle = carrier.handle if over is None else over(carrier)
             while True:
-                if isinstance(step, Request):
-                    try:
+                outcome = None
+                try:
+                    if isinstance(step, Request):
                         outcome = await handle(step if step.upload is None else await _taken_async(carrier, step))
-                    except TransportError as error:
-                        outcome = error
-                    except BaseException as error:
-                        # It ends the call; whoever looks on is told.
-                        steps.throw(error)
-                        raise
-                else:
-                    outcome = None
-                    if isinstance(step, Pause):
+                    elif isinstance(step, Pause):
                         await step.aside()
                     else:
                         await _sleep(step)
+                except BaseException as error:  # noqa: BLE001  the steps decide what comes of it
+                    if not (isinstance(step, Request) and isinstance(error, TransportError)):
+                        # It ends the call, if nothing else can be done; whoever looks on is told.
+                        step = steps.throw(error)
+                        continue
+                    outcome = error
                 step = steps.send(outcome)
         except StopIteration as ended:
             value: T = ended.value

@@ -146,8 +146,9 @@ class _Body:
     async def read(self, answer: AsyncStreamed) -> None:
         import asyncio  # noqa: PLC0415  a client that is not asynchronous does without
 
+        limit = asyncio.timeout(self._deadline.left(None))
         try:
-            async with asyncio.timeout(self._deadline.left(None)) as limit:
+            async with limit:
                 async for piece in answer.pieces:
                     self.add(piece, answer.limit)
         except TimeoutError as error:

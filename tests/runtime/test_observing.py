@@ -179,6 +179,37 @@ def test_no_credential_is_shown_wherever_it_is(caplog: pytest.LogCaptureFixture)
         assert secret not in f"{shown} {caplog.text} {spans}"
 
 
+def test_no_reason_that_repeats_a_credential_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    """Neither before the next attempt, nor of an error that is none of the client's own."""
+    heard: list[str] = []
+
+    class Hears(Hooks):
+        """Keeps the reasons."""
+
+        def retry(self, attempt: Attempt) -> None:
+            """Keep one."""
+            heard.extend((repr(attempt), repr(attempt.failure), str(attempt.failure)))
+
+    class Repeats:
+        """Says what it was given."""
+
+        def __init__(self, kind: type[Exception]) -> None:
+            self.kind = kind
+
+        def handle(self, request: Request) -> Response:
+            """Fail."""
+            raise self.kind(f"cannot send {dict(request.headers)}")
+
+    with caplog.at_level(logging.DEBUG):
+        for kind in (TransportError, RuntimeError):
+            client = MoneyKit(TOKEN, transport=Repeats(kind), retries=Retries(1, first=0), hooks=[Hears()])
+            with pytest.raises(kind):
+                client.links.get_link("a")
+    assert 3 == len(heard)
+    assert 2 <= caplog.text.count("'Bearer …'")
+    assert TOKEN not in f"{heard} {caplog.text}"
+
+
 def test_the_log_has_a_line_for_each_event(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     get(Scripted(BUSY, ConnectError("refused"), Response(404)))
@@ -265,6 +296,26 @@ def test_a_call_that_is_cancelled_is_told_and_its_span_ended() -> None:
     assert [("request", 1), ("error", 1, asyncio.CancelledError)] == diary.heard
     (span,) = exporter.get_finished_spans()
     assert "asyncio.exceptions.CancelledError" == (span.attributes or {})["error.type"]
+
+
+def test_what_ends_a_call_between_two_attempts_is_told_as_it_is() -> None:
+    """A function that fails, a wait that is cancelled."""
+    diary = Diary()
+    answers = [TOKEN]
+    client = MoneyKit(answers.pop, transport=Scripted(BUSY), retries=AT_ONCE, hooks=[diary])
+    with pytest.raises(IndexError, match="pop from empty list"):
+        client.links.get_link("a")
+    assert ("error", 1, IndexError) == diary.heard[-1]
+
+    async def call(url: str) -> None:
+        patient = Retries(1, patience=60)
+        async with AsyncMoneyKit(TOKEN, base_url=url, retries=patient, hooks=[diary]) as client:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(client.links.get_link("a"), 0.3)
+
+    with serving(http(b"", "Retry-After: 30", status="429 Too Many Requests")) as server:
+        asyncio.run(call(server.url))
+    assert [("retry", 1, 30.0), ("error", 1, asyncio.CancelledError)] == diary.heard[-2:]
 
 
 def test_a_request_for_a_token_is_told_too_be_it_cancelled() -> None:

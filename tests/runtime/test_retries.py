@@ -21,7 +21,7 @@ from templates.runtime.errors import (
 )
 from templates.runtime.retries import Retries, asked_wait
 from templates.runtime.transports.protocol import Headers, Response, Timeout
-from templates.runtime.values.unset import UNSET, Unset
+from templates.runtime.values.unset import UNSET
 from tests.runtime.lying_server import http, serving
 from tests.runtime.pages import AsyncMoneyKit, MoneyKit
 from tests.runtime.scripted import Scripted
@@ -44,7 +44,7 @@ def get(client: MoneyKit) -> Any:
     return client.links.get_link("a")
 
 
-def create(key: str | Unset = UNSET) -> Called:
+def create(key: Any = UNSET) -> Called:
     return lambda client: client.links.create_link(idempotency_key=key)
 
 
@@ -71,6 +71,8 @@ AGAIN: list[tuple[Called, Outcome]] = [
 ONCE: list[tuple[Called, Outcome]] = [
     *((reset, one) for one in (LOST, LATE, DOWN, Response(502), Response(504), Response(500), Response(409))),
     *((create(), one) for one in (LOST, LATE, DOWN)),
+    # Neither is sent.
+    *((create(no_key), LOST) for no_key in (None, "")),
     *((get, one) for one in (Response(500), Response(404), Response(400), ResponseTooLargeError("large"))),
 ]
 

@@ -38,6 +38,23 @@ def test_a_token_is_asked_for_again_as_calls_are(server: AuthorizationServer, ca
         calling(server, READ, retries=Retries(2, first=0))
 
 
+def test_a_transport_that_shows_requests_shows_no_secret() -> None:
+    """Those of servers that take the client's credentials in the body have them there."""
+    shown: list[str] = []
+
+    def handler(request: Request) -> Response:
+        shown.append(f"{request!r} {request}")
+        assert b"client_secret=" in (request.content or b"") or len(shown) == 1
+        return json_response({"error": "invalid_client"}, 401)
+
+    service = Service("oauth", "1", "http://127.0.0.1", "OAUTH_TEST", security={"oauth": SCHEME})
+    one = Client(service, credentials={"oauth": (None, CLIENT, "s3cret", None)}, transport=InProcessTransport(handler))
+    with pytest.raises(TokenRequestError):
+        one.send(Call(READ))
+    assert 2 == len(shown)
+    assert "s3cret" not in "".join(shown)
+
+
 def test_a_server_that_is_not_there(server: AuthorizationServer, calling: Calling) -> None:
     given = {"oauth": (None, CLIENT, SECRET, "http://127.0.0.1:1/token?key=word")}
     with pytest.raises(ConnectError, match=r"no connection to 127.0.0.1:1: .*\[GET /read\]") as caught:

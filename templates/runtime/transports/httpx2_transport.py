@@ -293,7 +293,8 @@ def _outgoing(request: Request) -> httpcore2.Request:
 def _failure(request: Request, error: Exception, deadline: Deadline) -> TransportError:
     if isinstance(error, (httpcore2.TimeoutException, TimeoutError)):
         return too_late(request, _STEPS.get(type(error)), deadline)
-    # Of values, only a host name or a URL can be wrong.
-    if isinstance(error, (httpcore2.ConnectError, httpcore2.UnsupportedProtocol, httpcore2.ProxyError, ValueError)):
+    # Of values, only a host name or a URL can be wrong; or what an upload is made of, which is read while it is sent.
+    is_address = isinstance(error, ValueError) and request.upload is None
+    if is_address or isinstance(error, (httpcore2.ConnectError, httpcore2.UnsupportedProtocol, httpcore2.ProxyError)):
         return not_connected(request, error)
     return no_answer(request, error)
