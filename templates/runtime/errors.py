@@ -47,6 +47,9 @@ from .transports.protocol import Headers
 _REQUEST_ID_HEADERS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray")
 
 
+_LONGEST_NAME: Final = 200
+"""Letters of a property's name in a path: a service may call one by megabytes, and a message is read."""
+
 _PHRASES: Final[Mapping[int, str]] = {status.value: status.phrase for status in HTTPStatus}
 
 
@@ -334,7 +337,8 @@ class ContractError(ServiceError):
         if isinstance(key, int):
             step = f"[{key}]"
         else:
-            step = f".{key}" if key.isidentifier() else f"[{key!r}]"
+            shown = key if len(key) <= _LONGEST_NAME else f"{key[:_LONGEST_NAME]}…"
+            step = f".{shown}" if shown.isidentifier() else f"[{shown!r}]"
         self.path = f"${step}{self.path[1:]}"
         # What `repr` shows.
         self.args = (self.path, self.expected, self.got)

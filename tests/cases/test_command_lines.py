@@ -282,3 +282,13 @@ def test_credentials_come_from_the_environment_alone(folder: Path, server: Recor
 
 def _end(done: subprocess.CompletedProcess[bytes]) -> tuple[int, bytes, bytes]:
     return done.returncode, done.stdout, done.stderr
+
+
+def test_no_token_is_a_line_and_a_status(folder: Path, server: Recorder) -> None:
+    """As missing credentials are: nothing was sent to the service."""
+    server.answer(401, b'{"error": "invalid_client"}')
+    given = {"PURCHASES_OAUTH_CLIENT_ID": "shop", "PURCHASES_OAUTH_CLIENT_SECRET": "hush-hush-hush"}
+    done = runner(folder, "oauth2", server)("orders", "list-orders", **given)
+    assert (3, b"") == (done.returncode, done.stdout)
+    assert b"no token from" in done.stderr
+    assert b"Traceback" not in done.stderr

@@ -140,6 +140,21 @@ def test_a_reader_that_has_seen_enough_is_no_traceback() -> None:
     assert (1, b"") == (done.returncode, done.stderr)
 
 
+def test_what_is_closed_changes_no_status() -> None:
+    """Where nobody can be told, the status still tells it."""
+    for answer, status, closed in ((http(503), 5, "2"), (http_json(200, LINK), 1, "1"), (http_json(200, LINK), 0, "2")):
+        with answering(answer) as service:
+            done = subprocess.run(
+                ["sh", "-c", f'exec "$@" {closed}>&-', "sh", *COMMAND, "--include", "links", "reset-link", "a"],
+                env=environment(service.url),
+                capture_output=True,
+                check=False,
+            )
+        assert status == done.returncode
+        assert b"Traceback" not in done.stderr
+        assert (closed == "1") == (b"could not be written: the standard output is closed" in done.stderr)
+
+
 def test_the_page_lists_the_statuses_that_the_help_lists() -> None:
     status, written, said = run("http://127.0.0.1:1", "--help")
     assert (0, "") == (status, said)

@@ -95,8 +95,18 @@ class TestSuccess:
         operation = Operation[Any]("GET", "/", responses={200: Answer({"text/*": str, "image/png": bytes})})
         assert "é" == read(operation, response(200, b"\xe9", "text/csv; charset=latin-1"))
         assert b"\xe9" == read(operation, response(200, b"\xe9", "image/png"))
-        for content_type in ("text/plain", "text/plain; charset=no-such"):
+        for content_type in ("text/plain", "text/plain; charset=no-such", "text/plain; charset=zlib"):
             assert "bytes that are not" in str(refused(response(200, b"\xe9", content_type), operation))
+        # Python's own codecs are no charsets; one takes minutes for a megabyte.
+        for name in ("punycode", "idna", "unicode_escape", "raw-unicode-escape", "undefined", "a\0b"):
+            refusal = refused(response(200, b"a-" * 500_000, f"text/plain; charset={name}"), operation)
+            assert f"$: expected text in {name}, got bytes that are not" in str(refusal)
+
+    def test_a_path_is_no_longer_than_somebody_reads(self) -> None:
+        """A service may call a property whatever it likes."""
+        operation = Operation[Any]("GET", "/", responses={200: Answer({"application/json": dict[str, dict[str, int]]})})
+        error = refused(response(200, json.dumps({"k" * 5_000_000: {"-" * 300: "x"}}).encode()), operation)
+        assert f"$['{'k' * 200}…']['{'-' * 200}…']" == error.path
 
     @pytest.mark.parametrize(
         ("content_type", "expected"),

@@ -1,6 +1,8 @@
 """The client as its users meet it: settings, closing, threads, in-process transports."""
 
 import asyncio
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -9,7 +11,13 @@ import attrs
 import pytest
 
 from templates.runtime.client import Client
-from templates.runtime.errors import ApiError, MissingCredentialsError, TransportError, TransportTimeoutError
+from templates.runtime.errors import (
+    ApiError,
+    ConnectError,
+    MissingCredentialsError,
+    TransportError,
+    TransportTimeoutError,
+)
 from templates.runtime.transports.asgi import AsgiMessage, AsgiTransport
 from templates.runtime.transports.in_process import AsyncInProcessTransport, InProcessTransport, json_response
 from templates.runtime.transports.protocol import Headers, Request, Response, Timeout
@@ -219,3 +227,19 @@ def test_importing_a_client_imports_no_http_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
     assert "[]" == done.stdout.strip()
+
+
+def test_a_fork_inherits_no_lock() -> None:
+    """Another thread may be opening the connections, or hiding a credential, while the process is forked."""
+    client = MoneyKit(lambda: "a-token-of-now", transport=None, base_url="http://127.0.0.1:1", retries=0)
+    with client._line._lock.own(), client._settings.credentials.hidden._lock.own():
+        pid = os.fork()
+        if pid == 0:
+            signal.alarm(20)
+            try:
+                client.links.get_link("a")
+            except ConnectError:
+                os._exit(0)
+            finally:
+                os._exit(3)
+    assert 0 == os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

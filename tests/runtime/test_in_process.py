@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -14,10 +15,10 @@ from starlette.routing import Route
 from werkzeug.wrappers import Request as Received
 from werkzeug.wrappers import Response as Answer
 
-from templates.runtime.errors import TransportError
+from templates.runtime.errors import TransportError, TransportTimeoutError
 from templates.runtime.transports.asgi import AsgiTransport, SyncAsgiTransport
 from templates.runtime.transports.in_process import AsyncInProcessTransport, InProcessTransport, json_response
-from templates.runtime.transports.protocol import Headers, Request, Response
+from templates.runtime.transports.protocol import Headers, Request, Response, Timeout
 from templates.runtime.transports.wsgi import AsyncWsgiTransport, WsgiTransport
 from tests.runtime.pages import LINK, AsyncMoneyKit, Link, MoneyKit
 
@@ -160,6 +161,33 @@ def test_an_application_that_does_not_answer() -> None:
     for transport in (WsgiTransport(lambda *_: []), AsgiTransport(silent), SyncAsgiTransport(silent)):
         with pytest.raises(TransportError, match="without a"):
             sent(transport, Request("GET", "http://a"))
+
+
+def test_an_application_that_takes_too_long() -> None:
+    """The total holds whatever carries the request."""
+
+    async def slow(*_: Any) -> None:
+        await asyncio.sleep(10)
+
+    async def slow_too(_: Request) -> Response:
+        await asyncio.sleep(10)
+        return Response(200)
+
+    async def raising(*_: Any) -> None:
+        raise TimeoutError
+
+    def blocking(*_: Any) -> Iterable[bytes]:
+        time.sleep(0.5)
+        return []
+
+    request = Request("GET", "http://a", timeout=Timeout.of(0.2))
+    for transport in (AsgiTransport(slow), SyncAsgiTransport(slow), AsyncInProcessTransport(slow_too)):
+        with pytest.raises(TransportTimeoutError, match=r"a was not done in time: a call may take 0.2 s"):
+            sent(transport, request)
+    with pytest.raises(TransportTimeoutError, match=r"a was not done in time"):
+        sent(AsyncWsgiTransport(blocking), request)
+    with pytest.raises(TimeoutError):
+        sent(AsgiTransport(raising), request)
 
 
 def test_functions_answer_both_clients() -> None:

@@ -112,6 +112,10 @@ def test_text_that_cannot_be_read_is_refused() -> None:
         ("no-charset", b""),
         ("hex", b"zz"),
         ("zlib", b"x"),
+        ("punycode", b"a"),
+        ("unicode_escape", b"a"),
+        ("a\0b", b"a"),
+        ("\udc80", b"a"),
     ):
         with pytest.raises(ContractError, match=rf"^\$: expected text in {charset}, got bytes that are not$"):
             parsed(TextLines(charset, LIMIT), content)

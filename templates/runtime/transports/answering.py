@@ -16,11 +16,20 @@ async def answered(waiting: Awaitable[T], request: Request, seconds: float | Non
 
     A TimeoutError of the application's own is its own.
     """
-    limit = asyncio.timeout(seconds)
+    return await _before(asyncio.timeout(seconds), waiting, request, Deadline(None))
+
+
+async def in_time(waiting: Awaitable[T], request: Request) -> T:
+    """Return what an application does for a whole call; raise `TransportTimeoutError` if that lasts too long."""
+    deadline = Deadline(request.timeout.total)
+    return await _before(asyncio.timeout(deadline.total), waiting, request, deadline)
+
+
+async def _before(limit: asyncio.Timeout, waiting: Awaitable[T], request: Request, deadline: Deadline) -> T:
     try:
         async with limit:
             return await waiting
     except TimeoutError as error:
-        if limit.expired():
-            raise too_late(request, "read", Deadline(None)) from error
-        raise
+        if not limit.expired():
+            raise
+        raise too_late(request, "read", deadline) from error

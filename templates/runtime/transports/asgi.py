@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from ..errors import TransportError
-from .answering import answered
+from .answering import answered, in_time
 from .protocol import AsyncStreamed, Headers, Request, Response, Streamed
 
 AsgiMessage: TypeAlias = MutableMapping[str, Any]
@@ -27,6 +27,9 @@ class AsgiTransport:
 
     async def handle(self, request: Request) -> Response:
         """Return what the application answers; raise `TransportError` if it ends without a whole answer."""
+        return await in_time(self._whole(request), request)
+
+    async def _whole(self, request: Request) -> Response:
         async with self.stream(request) as answer:
             content = b"".join([piece async for piece in answer.pieces])
         return Response(answer.status, answer.headers, content)

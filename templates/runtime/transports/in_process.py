@@ -5,6 +5,7 @@ import json
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
+from .answering import in_time
 from .protocol import Headers, Request, Response
 
 
@@ -34,4 +35,4 @@ class AsyncInProcessTransport:
     async def handle(self, request: Request) -> Response:
         """Return what the handler answers."""
         answer = self._handler(request)
-        return await answer if inspect.isawaitable(answer) else answer
+        return await in_time(answer, request) if inspect.isawaitable(answer) else answer

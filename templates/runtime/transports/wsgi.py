@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from ..errors import TransportError
 from ..values.uploads import Pieces
-from .answering import answered
+from .answering import answered, in_time
 from .protocol import AsyncStreamed, Headers, Request, Response, Streamed
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class AsyncWsgiTransport:
 
     async def handle(self, request: Request) -> Response:
         """Return what the application answers; raise `TransportError` if it does not begin to."""
-        return await asyncio.to_thread(self._transport.handle, request)
+        return await in_time(asyncio.to_thread(self._transport.handle, request), request)
 
     @asynccontextmanager
     async def stream(self, request: Request) -> AsyncGenerator[AsyncStreamed, None]:

@@ -12,6 +12,7 @@ from ..values.documents import EXACT, JSON, parsed
 from ..values.exact import is_exact
 from ..values.shapes import reader
 from .call import Answer, Header, Operation
+from .charsets import charset_of, text_in
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Result[Any])
@@ -22,7 +23,6 @@ _MESSAGE_NAMES: Final = ("error_message", "message", "detail", "error_descriptio
 _CODE_NAMES: Final = ("error_code", "code", "errorCode", "type")
 _HEAD: Final = "HEAD"
 _PARAMETER: Final = re.compile(r";\s*([^\s=;]+)=(?:\"([^\"]*)\"|([^\s;]*))")
-_CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
 
 
 def read(operation: Operation[T], response: Response, hide: Callable[[str], str] = str) -> T:
@@ -129,7 +129,7 @@ def read_body(answer: Answer, response: Response) -> Any:
     if type_ is bytes:
         return response.content
     if type_ is str and media_type not in answer.json and not _is_json(media_type) and not _is_json(given):
-        return answer.read(media_type, _text(response))
+        return answer.read(media_type, text_in(response.content, charset_of(given)))
     # Whatever the media type is called, what has structure is JSON here.
     return answer.read_json(media_type, response.content)
 
@@ -179,15 +179,6 @@ def _is_json(media_type: str) -> bool:
     subtype = essence(media_type).partition("/")[2]
     # RFC 6839 section 3.1: +json is JSON; the others are what it was called before, or is by mistake.
     return subtype in {"json", "x-json"} or subtype.endswith("+json") or subtype.startswith("json+")
-
-
-def _text(response: Response) -> str:
-    charset = _CHARSET.search(response.headers.get("content-type", ""))
-    name = charset.group(1) if charset else "utf-8"
-    try:
-        return response.content.decode(name)
-    except (LookupError, ValueError) as error:
-        raise ContractError("$", f"text in {name}", "bytes that are not") from error
 
 
 def _lenient(response: Response) -> Any:

@@ -1,6 +1,5 @@
 """From the pieces of an answer to typed items, or to the error that it is; pure, as is `answer`."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
@@ -14,13 +13,13 @@ from ..values.scalars import Read
 from ..values.shapes import reader
 from .answer import documented, essence, located, matching, read
 from .call import Answer, Call, Items, Operation
+from .charsets import charset_of
 from .sequences import Bytes, Event, Events, JsonLines, JsonSequence, Parser, RawEvent, TextLines, whole_record
 
 I = TypeVar("I")  # noqa: E741  an item
 Way: TypeAlias = Items | Literal["bytes", "lines"]
 
 _FIRST_ERROR: Final = 400
-_CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
 _DONE: Final = "[DONE]"
 """What ends a stream of events in JSON, though no standard says so."""
 
@@ -82,8 +81,7 @@ class Reading(Generic[I]):
             raise ContractError("$", f"the content type {' or '.join(ways(self._operation))}", essence(given))
         way = offered[name]
         if way == "lines":
-            charset = _CHARSET.search(given)
-            self._parser = TextLines(charset[1] if charset else "utf-8", limit)
+            self._parser = TextLines(charset_of(given), limit)
         elif isinstance(way, Items):
             self._parser, self._read = _SEQUENCES[way.kind](limit, reader(way.type), way.type)
 

@@ -35,3 +35,6 @@ def check(package):
     assert "https://files.example.com/up" == servers.server_3()
     with pytest.raises(ValueError, match="the variable port of the server"):
         servers.by_region(port="443@evil.example")
+    for region in ("evil.example/", "evil.example/x"):
+        with pytest.raises(ValueError, match="the variable region of the server"):
+            servers.by_region(region=region)
