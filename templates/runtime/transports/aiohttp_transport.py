@@ -27,8 +27,8 @@ from .bounds import (
 )
 from .deadlines import Deadline
 from .failures import Step, no_answer, not_connected, too_late
+from .loops import OfLoop
 from .outgoing import CHUNKED, HttpProxy, complete
-from .pools import OfLoop
 from .protocol import AsyncStreamed, Headers, Request, Response, Timeout
 
 _LONGEST_CEILING: Final = 1e9

@@ -161,7 +161,10 @@ def _at_least(seconds: float | None) -> float | None:
 
 def _connected(address: tuple[str, int], deadline: Deadline, seconds: float | None) -> socket.socket:
     last: OSError | None = None
-    for family, kind, protocol, _, found in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
+    host, port = address
+    # As bytes, since for a text the tables of IDNA are imported; of a request it is in ASCII already.
+    name = host.encode("ascii" if host.isascii() else "idna")
+    for family, kind, protocol, _, found in socket.getaddrinfo(name, port, type=socket.SOCK_STREAM):
         raw = socket.socket(family, kind, protocol)
         try:
             raw.settimeout(_at_least(deadline.left(seconds)))

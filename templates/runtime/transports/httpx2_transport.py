@@ -26,8 +26,9 @@ from .bounds import (
 from .deadlines import Deadline
 from .failures import Step, no_answer, not_connected, too_late, unwritable
 from .httpcore2_backend import Backend
+from .loops import OfLoop
 from .outgoing import complete
-from .pools import OfLoop, OfProcess
+from .pools import OfProcess
 from .protocol import FIRST_ERROR, AsyncStreamed, Headers, Request, Response, Streamed
 from .tls import shared_tls
 
