@@ -62,8 +62,8 @@ contract: $(READY) ## Test a server against the contract: URL=… TOKEN=… CALL
 mutants: $(READY) ## Show which faults of a server the contract tests notice; exit 1 unless all
 	@$(BIN)/python -m tests.contract.mutants
 
-serve: $(READY) ## Start the reference server, its links as on the first day
-	@$(BIN)/python -m server serve --fresh
+serve: $(READY) ## Start the reference server, its links as on the first day, its reference with code samples
+	@$(BIN)/python -m server serve --fresh --reference generated/openapi.json
 
 lock: $(READY) ## Compile the locked requirements anew (UPGRADE=--upgrade for newer versions)
 	@$(COMPILE) requirements/bootstrap.in --output-file requirements/bootstrap.txt

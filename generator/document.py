@@ -37,6 +37,8 @@ class Document:
     """What the contract calls this file: a path from the folder of its first file, which has none."""
     sources: Mapping[str, Document] = field(default_factory=dict[str, "Document"])
     """The other files that parts were moved from, by name."""
+    crossing: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict[tuple[str, str], tuple[str, str]])
+    """File and pointer of a reference that leads to or stands in another file -> those of what it names."""
     identifies: bool = True
     """Whether a schema of it may have an `$id` or an anchor; loading looks for the words."""
 

@@ -27,7 +27,7 @@ TOGETHER = 600
 
 
 def format(pages: Iterable[tuple[str, str]]) -> dict[str, str]:  # noqa: A001 # the stage's name
-    """Return path and text of each page as ruff leaves it, in the order of paths; it works while the next are made.
+    """Return path and text of each page as ruff leaves it; it works while the next are made.
 
     Raises HookError when it fails, and when a file cannot be made.
     """
@@ -40,7 +40,7 @@ def format(pages: Iterable[tuple[str, str]]) -> dict[str, str]:  # noqa: A001 # 
         for batch, folder, done in begun:
             done.result()
             left |= {path: _read(folder, path) for path in batch}
-    return {path: left[path] for path in sorted(left)}
+    return left
 
 
 def _batches(pages: Iterable[tuple[str, str]], left: dict[str, str]) -> Iterator[dict[str, str]]:

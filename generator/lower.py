@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.document import Document, Node, child
+from generator.frozen import evolve
 from generator.placement import SCHEMAS, Placement, refuse_dialect
 from generator.references import Files, OneFile, References
 from generator.vocabulary import METHODS
@@ -34,7 +35,8 @@ def lower(document: Document, files: Files | None = None) -> Document:
     """
     version = _version(document)
     lowering = _Lowering(document, files or OneFile(), version)
-    return document.moved(lowering.contract(), lowering.origins, lowering.sources)
+    lowered = document.moved(lowering.contract(), lowering.origins, lowering.sources)
+    return evolve(lowered, crossing=lowering.references.crossing)
 
 
 def _version(document: Document) -> str:

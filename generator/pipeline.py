@@ -15,6 +15,7 @@ from generator import __version__
 from generator.audit import audit
 from generator.beside import beside
 from generator.config import Config, Waiver
+from generator.describe import DESCRIPTION, describe
 from generator.disk.lock import LOCK, lock
 from generator.disk.ours import templates
 from generator.document import Document, Node
@@ -97,13 +98,14 @@ def _generate(
     try:
         begin("plan")
         package = plan(api, config, contract.name)
-        texts = printing.printed(package, overrides, begin, is_large=is_large)
+        texts, shown = printing.printed(package, overrides, begin, is_large=is_large)
+        texts[DESCRIPTION] = describe(library.root.data, _data(library), document, shown)
     except Exception:
         # What was lost on the way may be the cause, and is told before what it led to.
         _refuse_losses(unsupported, audited(), faults, config.waivers)
         raise
     waived = _refuse_losses(unsupported, audited(), faults, config.waivers)
-    files = _hooked(texts, config.post_hooks)
+    files = dict(sorted(_hooked(texts, config.post_hooks).items()))
     files[LOCK] = lock(files, _made_from(library, config, overrides), library.pins)
     return Generated(document, api, package, files, sources=(contract, *library.files), waived=waived)
 
@@ -185,8 +187,12 @@ def _made_from(library: Library, config: Config, overrides: Path | None) -> dict
 
 def _meaning(library: Library) -> Any:
     """Return the data of a contract, with that of each of its other files under its name."""
-    files = {name: one.data for name, one in library.documents.items()}
+    files = _data(library)
     return [library.root.data, files] if files else library.root.data
+
+
+def _data(library: Library) -> dict[str, Any]:
+    return {name: one.data for name, one in library.documents.items()}
 
 
 def _hash(text: str) -> str:

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from generator.beside import Ready
 
 if TYPE_CHECKING:
-    from generator.package import Package
+    from generator.package import Package, Shown
 
 Job: TypeAlias = "tuple[Package, Path | None]"
 """A client, and the folder of the user's templates."""
+Printed: TypeAlias = "tuple[dict[str, str], tuple[Shown, ...]]"
+"""The text of each file, and the samples that are in some."""
 
 
 class Printing:
     """Something that prints one client. Without `ready`, all is done here, when it is asked for."""
 
-    def __init__(self, ready: Ready[Job, dict[str, str]] | None = None) -> None:
+    def __init__(self, ready: Ready[Job, Printed] | None = None) -> None:
         self._ready = ready
 
     @classmethod
@@ -43,8 +45,8 @@ class Printing:
 
     def printed(
         self, package: Package, overrides: Path | None, begin: Callable[[str], None], *, is_large: bool
-    ) -> dict[str, str]:
-        """Return the text of each file of a client. `begin` hears of both stages.
+    ) -> Printed:
+        """Return the text of each file of a client, and its samples. `begin` hears of both stages.
 
         Raises TemplateProblemError and HookError, as they do.
         """
@@ -56,20 +58,24 @@ class Printing:
         return printed()
 
 
-def _prepare() -> Callable[[Job], dict[str, str]]:
+def _prepare() -> Callable[[Job], Printed]:
     from generator import format, render  # noqa: A004, F401, PLC0415 # takes long, so it is imported meanwhile
 
     return _print
 
 
-def _print(job: Job, begin: Callable[[str], None] = lambda _: None) -> dict[str, str]:
+def _print(job: Job, begin: Callable[[str], None] = lambda _: None) -> Printed:
     from generator.format import format  # noqa: A004, PLC0415 # the stage's name; another core may have imported it
-    from generator.render import render  # noqa: PLC0415 # as above
+    from generator.render import documents, modules, show  # noqa: PLC0415 # as above
 
-    return format(_heard(render(*job), begin))
+    package, overrides = job
+    shown: list[Shown] = []
 
+    def pages() -> Iterator[tuple[str, str]]:
+        # The formatter works on modules while the others are rendered, which it leaves alone.
+        yield from modules(package, overrides)
+        shown.extend(show(package, overrides))
+        yield from documents(package, shown, overrides)
+        begin("format")
 
-def _heard(pages: Iterator[tuple[str, str]], begin: Callable[[str], None]) -> Iterator[tuple[str, str]]:
-    """Yield pages, and tell when they are all there."""
-    yield from pages
-    begin("format")
+    return format(pages()), tuple(shown)

@@ -79,6 +79,8 @@ class References:
         self._of_file: dict[str, list[Resource]] = {}
         self._dynamic: list[tuple[Node, str]] = []
         self._joined: dict[tuple[str, str], tuple[str, str]] = {}
+        self.crossing: dict[tuple[str, str], tuple[str, str]] = {}
+        """File and pointer of each reference that leads to or stands in another file -> those of what it names."""
         self._published: tuple[str, str] | None = None
         """Where the first file says that it is published, and where it was read: as folders."""
 
@@ -166,6 +168,8 @@ class References:
         if found is None:
             what = "this contract" if document is reference.document else document.file
             raise reference.refuse(f"`{reference.value}` refers to nothing in {what}")
+        if document.name or reference.document.name:
+            self.crossing[reference.document.name, reference.pointer] = document.name, found.pointer
         return found, anchor
 
     def _resources(self, document: Document) -> list[Resource]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from jinja2.bccache import Bucket
 
 from generator.cache import room
 from generator.disk.ours import templates
-from generator.package import Package
+from generator.package import Package, Shown, Source
 from generator.problem import TemplateProblemError
 from generator.quoting import double_quoted, fenced, go, ruby, shell, shell_inside, shell_variable, swift
 from generator.spelling import comment, docstring, literal, pairs, printable, prose, spelled, toml
@@ -52,20 +52,59 @@ _MODULES = (
 )
 
 
+def show(package: Package, overrides: Path | None = None) -> tuple[Shown, ...]:
+    """Return the sample of each method in every language; templates and failures are those of `render`."""
+    with _telling(overrides) as environment:
+        pages = [(language, word, environment.get_template(page).render) for language, word, page in LANGUAGES]
+        return tuple(
+            Shown(
+                endpoint.pointer,
+                endpoint.method,
+                endpoint.path,
+                tuple(Source(language, word, printed(package=package, one=one)) for language, word, printed in pages),
+            )
+            for _, methods in package.sampled
+            for endpoint, one in methods
+        )
+
+
 def render(package: Package, overrides: Path | None = None) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file of a client. A page of the same name in `overrides` takes the place of ours.
 
     Raises TemplateProblemError, with file and line, when a template of `overrides` cannot be rendered, and OSError
     when one cannot be read.
     """
+    yield from modules(package, overrides)
+    yield from documents(package, show(package, overrides), overrides)
+
+
+def modules(package: Package, overrides: Path | None = None) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each module; failures are those of `render`."""
+    with _telling(overrides) as environment:
+        for path, page, more in _pages(package):
+            yield path, environment.get_template(page).render({"package": package, **more})
+    yield f"{package.package_name}/py.typed", ""
+    yield from _runtime(package.package_name)
+
+
+def documents(package: Package, shown: Sequence[Shown], overrides: Path | None = None) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file beside the modules; `shown` is what `show` returned, failures those of `render`."""
+    sources = {number: one.sources for number, one in enumerate(shown, start=1)}
+    with _telling(overrides) as environment:
+        for page in _DOCUMENTS:
+            text = environment.get_template(f"{page}.jinja").render(
+                package=package, languages=LANGUAGES, sources=sources
+            )
+            yield page, text
+
+
+@contextmanager
+def _telling(overrides: Path | None) -> Iterator[Environment]:
+    """Give the templates, and tell of what goes wrong with those of the user."""
     if overrides is not None:
         _refuse_unreadable(overrides)
-    environment = _environment(overrides)
-    name = package.package_name
     try:
-        for path, page, more in _pages(package):
-            text = environment.get_template(page).render({"package": package, "languages": LANGUAGES, **more})
-            yield path, text
+        yield _environment(overrides)
     except TemplateError as error:
         message = f"{_place(error)}: {error.message or 'cannot be rendered'}"
         raise TemplateProblemError(message) from error
@@ -74,12 +113,10 @@ def render(package: Package, overrides: Path | None = None) -> Iterator[tuple[st
             raise
         # A template is code: what the user's raises is told to its writer, not shown as a fault of ours.
         raise TemplateProblemError(f"{_place(error)}: {type(error).__name__}: {error}") from error
-    yield f"{name}/py.typed", ""
-    yield from _runtime(name)
 
 
 def _pages(package: Package) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield path, template and contents of each page: first the modules, which are formatted meanwhile."""
+    """Yield path, template and contents of each module."""
     name = package.package_name
     modules = [
         *_MODULES,
@@ -103,8 +140,6 @@ def _pages(package: Package) -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield f"{name}/api/{resource.module}.py", "package/api/resource.py.jinja", {"resource": resource}
     for one in package.pages:
         yield f"{name}/{one.path}", one.template, {"package": one.package, "resource": one.resource}
-    for page in _DOCUMENTS:
-        yield page, f"{page}.jinja", {}
 
 
 def _refuse_unreadable(overrides: Path) -> None:

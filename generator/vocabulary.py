@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")

@@ -7,6 +7,7 @@ import re
 import shlex
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -53,7 +54,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     settings = Settings(
-        database=options.database, rate_limit=options.rate_limit, links=options.links, fresh=options.fresh
+        database=options.database,
+        rate_limit=options.rate_limit,
+        links=options.links,
+        fresh=options.fresh,
+        description=options.reference,
     )
     # The address first: where another server has it, that server's links must not be touched.
     with serving.bind(options.host, options.port) as bound:
@@ -127,6 +132,12 @@ def _parser() -> argparse.ArgumentParser:
         help="seed so many more connected test links: mk_test_000001, mk_test_000002 …",
     )
     serve.add_argument("--fresh", action="store_true", help="forget all links and seed them again")
+    serve.add_argument(
+        "--reference",
+        type=Path,
+        metavar="FILE",
+        help="the OpenAPI document, JSON or YAML, that /docs shows (default: the contract)",
+    )
     token = commands.add_parser("token", parents=[where], help="print an access token")
     token.add_argument("--owner", default=OWNER, type=_name, help="the API client it is for (default: %(default)s)")
     token.add_argument(

@@ -48,7 +48,7 @@ def create_app(settings: Settings) -> Starlette:
         routes=[
             Route("/links/{id:segment}/reset", reset_link.answer, methods=["POST"]),
             Route("/healthz", health.answer),
-            *reference.ROUTES,
+            *reference.routes(settings.description),
         ],
         middleware=[Middleware(CanonicalPath), Middleware(BodyGuard)],
         exception_handlers={Refusal: refused, HTTPException: unroutable, Exception: failed},

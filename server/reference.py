@@ -1,5 +1,6 @@
 """The pages for people: the contract as a file, and an interactive reference of it that works without a network."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.requests import Request
@@ -31,6 +32,22 @@ def contract(request: Request) -> FileResponse:
     return FileResponse(CONTRACT, media_type="application/yaml")
 
 
+@dataclass(frozen=True)
+class Described:
+    """`GET /docs/openapi`: the document that the page shows. It may be gone, or another, since the server started."""
+
+    file: Path | None
+
+    def answer(self, request: Request) -> FileResponse:
+        """Return the document that this server was given, or the contract."""
+        if self.file is None:
+            return contract(request)
+        if not self.file.is_file():
+            raise errors.path_not_found()
+        media_type = "application/json" if self.file.suffix == ".json" else "application/yaml"
+        return FileResponse(self.file, media_type=media_type)
+
+
 def page(request: Request) -> FileResponse:
     """Return the page of the reference."""
     del request
@@ -49,10 +66,12 @@ def scalar_script(request: Request) -> FileResponse:
     return FileResponse(STATIC / "scalar" / "standalone.js", headers=_PAGE_HEADERS)
 
 
-# One route for each file, and not a folder: what is not listed is not served.
-ROUTES = [
-    Route("/openapi.yaml", contract),
-    Route("/docs", page),
-    Route("/docs/reference.js", page_script),
-    Route("/docs/scalar.js", scalar_script),
-]
+def routes(description: Path | None) -> list[Route]:
+    """Return a route for each file, and none for a folder: what is not listed is not served."""
+    return [
+        Route("/openapi.yaml", contract),
+        Route("/docs", page),
+        Route("/docs/openapi", Described(description).answer),
+        Route("/docs/reference.js", page_script),
+        Route("/docs/scalar.js", scalar_script),
+    ]

@@ -1,6 +1,7 @@
 """What a person may choose about a server: where its data is, how much it allows, what it is seeded with."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 DEFAULT_DATABASE = "moneykit.sqlite3"
 DEFAULT_RATE_LIMIT = "600/minute"
@@ -22,7 +23,12 @@ class Settings:
     fresh: bool = False
     """Whether to forget the links of an earlier run and start from the seed again."""
 
+    description: Path | None = None
+    """The OpenAPI document that the reference at /docs shows; without one it shows the contract."""
+
     def __post_init__(self) -> None:
-        """Raise ValueError for a number that cannot be meant."""
+        """Raise ValueError for a number, or a file, that cannot be meant."""
         if self.links < 0:
             raise ValueError("the number of links must not be negative")
+        if self.description is not None and not self.description.is_file():
+            raise ValueError(f"there is no file {self.description}")

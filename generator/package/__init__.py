@@ -21,7 +21,7 @@ from generator.package.answers import Answer, ErrorClass, HeaderField, ResultCla
 from generator.package.docs import Doc, Entry, Import
 from generator.package.endpoints import Argument, BodyWay, Endpoint, FormField, Paging, PartHeader, Resource, Webhook
 from generator.package.models import Alias, EnumClass, Field, Model, Overlap
-from generator.package.samples import Sample, SampleArgument, SampleSecret
+from generator.package.samples import Sample, SampleArgument, SampleSecret, Shown, Source
 
 __all__ = [
     "Absent",
@@ -59,6 +59,8 @@ __all__ = [
     "SampleSecret",
     "Secret",
     "ServerFunction",
+    "Shown",
+    "Source",
     "Tagged",
     "Union",
     "Value",

@@ -79,3 +79,23 @@ class Sample:
     def joint(self) -> str:
         """What is between the URL and a credential in its query."""
         return "&" if "?" in self.url else "?"
+
+
+@frozen
+class Source:
+    """A sample as a program in one language."""
+
+    language: str
+    word: str
+    """What Markdown calls the language."""
+    text: str
+
+
+@frozen
+class Shown:
+    """An operation, and its sample in every language."""
+
+    pointer: str
+    method: str
+    path: str
+    sources: tuple[Source, ...]

@@ -1,6 +1,7 @@
-// Draws the reference of the contract with Scalar, and lets its requests go to this server and nowhere else.
+// Draws the reference with Scalar, and lets its requests go to this server and nowhere else.
 Scalar.createApiReference('#reference', {
-  url: '/openapi.yaml',
+  // What the server was told to show, or the contract.
+  url: '/docs/openapi',
   // The contract names MoneyKit's own server, which this page must not call.
   servers: [{ url: window.location.origin, description: 'This reference server' }],
   authentication: { preferredSecurityScheme: 'bearerAuth' },

@@ -6,8 +6,8 @@ import ast
 import functools
 import html
 import http.server
+import json
 import re
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import CHROMIUM, chromium
 from tests.recording_server import recording
 from tests.sample_runner import LANGUAGES, RUN, read_page, run_program
 from tests.server_process import ROOT, ServerProcess
@@ -39,6 +40,12 @@ def test_the_readme_shows_what_the_reference_shows() -> None:
     # The formatter sees to Python in Markdown.
     assert ast.dump(ast.parse(samples.pop("Python"))) == ast.dump(ast.parse(readme.pop("Python")))
     assert {one: code.rstrip() for one, code in samples.items()} == {one: code.rstrip() for one, code in readme.items()}
+
+
+def test_the_description_has_what_the_reference_shows() -> None:
+    (samples,), _ = read_page(REFERENCE)
+    operation = json.loads((ROOT / "generated" / "openapi.json").read_bytes())["paths"]["/links/{id}/reset"]["post"]
+    assert samples == {one["label"]: one["source"] for one in operation["x-codeSamples"]}
 
 
 @pytest.mark.parametrize("language", RUN)
@@ -96,18 +103,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 def drawn(url: str, profile: Path) -> str:
     """Return the document that a browser makes of a page."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.fail("there is no Chromium; on Debian: apt-get install chromium")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", f"--user-data-dir={profile}"]
-    options += [
-        "--disable-background-networking",
-        "--virtual-time-budget=5000",
-        "--enable-logging=stderr",
-        "--dump-dom",
-    ]
-    options += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-    done = subprocess.run([chromium, *options, url], capture_output=True, text=True, check=True, timeout=100)
+    options = [*CHROMIUM, f"--user-data-dir={profile}", "--virtual-time-budget=5000", "--enable-logging=stderr"]
+    options += ["--dump-dom"]
+    done = subprocess.run([chromium(), *options, url], capture_output=True, text=True, check=True, timeout=100)
     assert "Content Security Policy" not in done.stderr
     assert "Uncaught" not in done.stderr
     return done.stdout

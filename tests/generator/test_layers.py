@@ -38,6 +38,7 @@ ARROWS: dict[str, set[str]] = {
     "plan": {"config", "ir", "names", "package", "plan", "reached", "vocabulary"},
     "spelling": {"package"},
     "render": {"cache", "disk", "package", "problem", "quoting", "spelling"},
+    "describe": {"document", "package"},
     "format": {"disk", "problem"},
     "write": {"disk", "write"},
     "ledger": {"document", "ir", "ledger", "package"},
@@ -45,7 +46,7 @@ ARROWS: dict[str, set[str]] = {
     "publish": {"publish"},
     "prove": {"", "document", "ir", "package", "peer", "problem", "prove", "vocabulary"},
     # What puts the stages together.
-    "pipeline": {"", "audit", "beside", "config", "disk", "document", "format", "ir", "library", "lower"}
+    "pipeline": {"", "audit", "beside", "config", "describe", "disk", "document", "format", "ir", "library", "lower"}
     | {"package", "plan", "printing", "problem", "read"},
     "commands": {"cache", "commands", "config", "disk", "document", "ledger", "library", "load", "package"}
     | {"peer", "pipeline", "printing", "problem", "prove", "publish", "remote", "spelling", "write"},

@@ -12,7 +12,6 @@ from generator.read.reader import Reader, canonical
 from generator.read.schema.parts import Part
 from generator.vocabulary import CONSTRAINTS, SCHEMA, misshapen
 
-
 _WORDS = {"title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"}
 _OF_TYPES = SCHEMA - {*_WORDS, *CONSTRAINTS, "patternProperties", "oneOf", "anyOf", "discriminator"}
 """The keywords that say nothing here; most schemas have no others, or words beside them."""
