@@ -33,6 +33,8 @@ setattr slice sorted staticmethod str sum super tuple type vars zip self true fa
 """
 _RESERVED = frozenset(_RESERVED_WORDS.split())
 
+_LONGEST_STEM = 120
+
 
 # The same few words name most parts of a contract.
 @lru_cache(maxsize=4096)
@@ -78,6 +80,14 @@ def identifier(value: str, prefix: str) -> str:
     """Return the name of an attribute, argument, function or module."""
     name = _free(snake(value))
     return name if name.isidentifier() and not _kept(value).startswith("_") else f"{prefix}{name}"
+
+
+def file_stem(name: str) -> str:
+    """Return a name that a file or folder can have: most systems allow 255 bytes, and need some for the ending.
+
+    What is cut off tells no two names apart, so they are to be claimed in a scope.
+    """
+    return name if len(name) * 4 <= _LONGEST_STEM else name.encode()[:_LONGEST_STEM].decode(errors="ignore")
 
 
 def class_name(value: str, prefix: str) -> str:

@@ -39,10 +39,12 @@ def is_left_out(node: Node, kind: str, entries: Books) -> bool:
 
 
 def path_of(pointer: str) -> str:
-    """Return the path that an operation stands at, with the slash that one of the service must begin with."""
+    """Return the path that an operation stands at; one of the service begins with a slash and has no fragment."""
     *above, _ = tokens(pointer)
     path = above[-2] if above[-1] == "additionalOperations" else above[-1]
-    return path if path.startswith("/") or not is_offered(pointer) else f"/{path}"
+    if not is_offered(pointer):
+        return path
+    return f"/{path.removeprefix('/')}".partition("#")[0]
 
 
 def is_offered(pointer: str) -> bool:
@@ -108,6 +110,8 @@ def _path_item(node: Node) -> Iterator[Fault]:
     holder, name = tokens(node.pointer)[-2:]
     if holder == "paths" and not name.startswith("/"):
         yield Fault(node.pointer, "no slash")
+    if holder == "paths" and "#" in name:
+        yield Fault(node.pointer, "fragment")
 
 
 def _operation(node: Node) -> Iterator[Fault]:

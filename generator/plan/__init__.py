@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.config import VERSION, Config
 from generator.frozen import evolve
 from generator.ir import Api
-from generator.names import class_name, kebab
+from generator.names import class_name, file_stem, kebab
 from generator.package import (
     Credential,
     Doc,
@@ -109,7 +109,7 @@ _TOO_MANY = "the unions are too many and too large to find all that overlap"
 def _ascii(name: str) -> str:
     """Return a name with the letters that the names of distributions may have (PyPA's specification of names)."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "api"
+    return file_stem("-".join(re.findall(r"[a-z0-9]+", plain))).rstrip("-") or "api"
 
 
 def _client_name(wish: str, errors: tuple[str, ...]) -> str:

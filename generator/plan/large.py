@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.frozen import evolve
-from generator.names import Scope, identifier
+from generator.names import Scope, file_stem, identifier
 from generator.package import (
     Alias,
     Annotation,
@@ -60,7 +60,7 @@ def pages(client: Package) -> Iterator[Page]:
 def _modules(names: tuple[str, ...]) -> dict[str, str]:
     """Return the module of each name: its own in snake case, unless another module or a name itself is called so."""
     scope = Scope(names)
-    wishes = {name: identifier(name, "module_") for name in names}
+    wishes = {name: file_stem(identifier(name, "module_")) for name in names}
     return {name: scope.claim(wish, f"{wish}_module") for name, wish in wishes.items()}
 
 
@@ -123,7 +123,7 @@ def _webhooks(client: Package) -> Iterator[Page]:
         return
     names = [(one.function, *filter(None, (one.headers_class, one.headers_function))) for one in client.webhooks]
     scope = Scope(name for each in names for name in each)
-    modules = [scope.claim(f"{each[0].removeprefix('decode_')}_webhook") for each in names]
+    modules = [scope.claim(f"{file_stem(each[0].removeprefix('decode_'))}_webhook") for each in names]
     index = {name: module for each, module in zip(names, modules, strict=True) for name in each}
     yield _index(client, "webhooks", "What the service sends, a module for each webhook and callback.", index)
     for one, module in zip(client.webhooks, modules, strict=True):

@@ -8,7 +8,7 @@ from itertools import chain, count
 from generator.config import Config
 from generator.frozen import evolve
 from generator.ir import Api, Content, Header, Operation, Response, Tag
-from generator.names import Scope, class_name, identifier
+from generator.names import Scope, class_name, file_stem, identifier
 from generator.package import (
     Annotation,
     Answer,
@@ -101,7 +101,7 @@ def plan_resources(
     described: dict[str, Tag | None] = {}
     for one in api.operations:
         for tag in (one.tags if config.generate_all_tags else one.tags[:1]) or ("default",):
-            module = identifier(tag, config.field_prefix)
+            module = file_stem(identifier(tag, config.field_prefix))
             groups.setdefault(module, []).append(endpoints[one.pointer])
             described.setdefault(module, tags.get(tag))
     attributes = Scope(_CLIENT)

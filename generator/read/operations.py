@@ -15,7 +15,7 @@ from generator.read.security import read_requirements
 from generator.read.servers import read_servers
 from generator.vocabulary import METHODS
 
-_NO_PATH = re.compile(r"#|[\x00-\x1f\x7f]|/\.\.?(/|$)")
+_NO_PATH = re.compile(r"[\x00-\x1f\x7f]|/\.\.?(/|$)")
 """What no path of a request can have, or what would lead out of the server's own path (RFC 3986, section 5.2.4)."""
 _METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
@@ -29,18 +29,24 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
         if path.startswith("x-"):
             continue
         whole = _whole_path(reader, item, path)
-        operations += [_operation(reader, node, whole, method, f"{method}_{whole}") for method, node in _methods(item)]
+        # Paths that only a fragment tells apart are told apart by the names of their operations.
+        operations += [_operation(reader, node, whole, method, f"{method}_{path}") for method, node in _methods(item)]
     return tuple(operations)
 
 
 def _whole_path(reader: Reader, item: Node, path: str) -> str:
-    """Return a path with the slash that it must begin with (OpenAPI 3.1.1, section 4.8.8.1)."""
+    """Return a path with the slash that it must begin with (OpenAPI 3.1.1, section 4.8.8.1), and without a fragment."""
     if not path.startswith("/"):
         message = f"the path `{path}` must begin with a slash"
         reader.fault(Fault(item.pointer, "no slash"), message, "puts one before it")
         path = f"/{path}"
+    if "#" in path:
+        # No request carries one (RFC 9110, section 7.1); some contracts tell operations of one path apart by it.
+        message = f"the path `{path}` has a fragment, which no request carries"
+        reader.fault(Fault(item.pointer, "fragment"), message, "sends requests without it")
+        path = path.partition("#")[0]
     if _NO_PATH.search(path):
-        raise item.refuse(f"the path `{path}` has a fragment, a control character or a segment of dots")
+        raise item.refuse(f"the path `{path}` has a control character or a segment of dots")
     return path
 
 

@@ -70,6 +70,17 @@ class Reader:
         while self._waiting:
             self._waiting.pop()()
 
+    def noted(self) -> tuple[int, ...]:
+        """Return how much was noted of schemas, for `forget`."""
+        return len(self._declarations), len(self.joined), len(self.once)
+
+    def forget(self, noted: tuple[int, ...]) -> None:
+        """Forget the schemas noted since: nothing can be of what they were in. One that waits is noted when read."""
+        kept: tuple[dict[Any, Any], ...] = (self._declarations, self.joined, self.once)
+        for notes, count in zip(kept, noted, strict=True):
+            for key in [*notes][count:]:
+                del notes[key]
+
     def is_declared(self, pointer: str) -> bool:
         """Return whether a schema has been noted."""
         return pointer in self._declarations

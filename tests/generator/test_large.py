@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -303,3 +304,25 @@ def test_type_checkers_find_nothing_in_a_large_client(tmp_path: Path) -> None:
     (folder / "pyrightconfig.json").write_text(json.dumps(settings))
     checked = run([pyright, "--warnings", f"--pythonpath={sys.executable}"], cwd=folder)
     assert 0 == checked.code, checked.out
+
+
+def test_names_longer_than_those_of_files_are_cut_there_and_nowhere_else(tmp_path: Path) -> None:
+    """Most systems have no file whose name has more than 255 bytes; a class may have any name."""
+
+    def lengthen(data: dict[str, Any]) -> None:
+        data["info"]["title"] = "Synthetic " + "title " * 60
+        schemas = data["components"]["schemas"]
+        for ending in ("First", "Second", "é" * 100):
+            schemas["Thing" * 60 + ending] = {"type": "object", "properties": {"a": {"type": "string"}}}
+        for number, one in enumerate(data["paths"].values()):
+            for operation in one.values():
+                operation["tags"] = ["class" if number % 2 else "tag " * 90]
+
+    folder = made(tmp_path, 2, MANY, lengthen)
+    files = [path for path in folder.rglob("*") if "__pycache__" not in path.parts]
+    assert 140 >= max(len(path.name.encode()) for path in files)
+    (package,) = (path.parent.name for path in folder.glob("*/__init__.py"))
+    told = python(
+        folder, f"from {package} import models\nprint(*(one for one in dir(models) if one.startswith('ThingThing')))"
+    )
+    assert ["Thing" * 60 + ending for ending in ("First", "Second", "É" + "é" * 99)] == sorted(told.split())

@@ -6,12 +6,16 @@ from typing import Protocol
 
 from generator.document import Node, child
 from generator.frozen import evolve, frozen
-from generator.ir import Facts, Schema, Type
+from generator.ir import Facts, Nothing, Schema, Type
 from generator.ir import Part as Booked
 from generator.problem import RefusedError
 from generator.read.reader import Reader
 from generator.read.schema.facts import facts, refuse_shapes, together
 from generator.read.schema.parts import Part, parts_of
+
+
+class ContradictionError(RefusedError):
+    """Some schemas hold together that no value fits at once."""
 
 
 class ReadSchema(Protocol):
@@ -65,13 +69,21 @@ class Whole:
         return Schema(self.place, type_)
 
     def member(self, seeds: list[Part], word: str, *steps: str | int) -> Schema:
-        """Return what is in the values of this schema, at some steps from it."""
+        """Return what is in the values of this schema, at some steps from it.
+
+        Where nothing can be there, the values without it still fit: arrays that are empty, objects that lack a member.
+        """
         if len(seeds) == 1:
             return self.read_schema(self.reader, (seeds[0],), seeds[0].pointer, seeds[0].hint)
         place = self.place
         for step in steps:
             place = child(place, step)
-        return self.read_schema(self.reader, tuple(seeds), place, (*self.hint, word))
+        hint, noted = (*self.hint, word), self.reader.noted()
+        try:
+            return self.read_schema(self.reader, tuple(seeds), place, hint)
+        except ContradictionError:
+            self.reader.forget(noted)
+            return Whole.of(self.reader, tuple(seeds), place, hint, self.read_schema).schema(Nothing())
 
     def inside(self, part: Part, node: Node, word: str) -> Part:
         """Return a schema in one of the parts as a part of what it says."""
@@ -81,9 +93,9 @@ class Whole:
         """Return what some of the parts say, where the others stand behind a name."""
         return evolve(self, parts=parts, facts=together(said, parts))
 
-    def contradiction(self, what: str) -> RefusedError:
+    def contradiction(self, what: str) -> ContradictionError:
         """Return the exception that says that no value can fit."""
         speaking = [part for part in self.parts[1:] if part.words()]
         others = ", ".join(f"#{part.node.document.origin(part.pointer)}" for part in speaking[:3])
         beside = f" together with {others}" if others else ""
-        return self.node.refuse(f"no value can fit this schema{beside}: {what}")
+        return ContradictionError(self.node.problem(f"no value can fit this schema{beside}: {what}"))

@@ -17,7 +17,10 @@ GROUPS: Final[Mapping[str, Group]] = {
         "Operations of the group default.",
         {
             "get_owners_owner": "GET /owners/{owner}.",
+            "post_owners": "POST /owners.",
+            "post_owners_2": "POST /owners.",
             "read": "GET /pets/{pet}/toys/{toy}.",
+            "search": "GET /owners.",
             "write": "PUT /owners/{owner}.",
         },
     )

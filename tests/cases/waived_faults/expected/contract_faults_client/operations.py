@@ -12,6 +12,10 @@ GET_OWNERS_OWNER: Final = Operation[None](
     "GET", "/owners/{owner}", parameters=(Parameter("owner", "path"),), security=(), responses={}
 )
 
+POST_OWNERS: Final = Operation[None]("POST", "/owners", security=(), responses={204: Answer({})})
+
+POST_OWNERS_2: Final = Operation[None]("POST", "/owners", security=(), responses={204: Answer({})})
+
 READ: Final = Operation[models.Toy](
     "GET",
     "/pets/{pet}/toys/{toy}",
@@ -23,6 +27,10 @@ READ: Final = Operation[models.Toy](
     ),
     security=(),
     responses={"2XX": Answer({"application/json": models.Toy})},
+)
+
+SEARCH: Final = Operation[None](
+    "GET", "/owners", parameters=(Parameter("q", "query"),), security=(), responses={204: Answer({})}
 )
 
 WRITE: Final = Operation[None](

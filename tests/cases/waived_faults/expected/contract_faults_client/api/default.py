@@ -24,6 +24,16 @@ class Default(Resource):
         return Call(operations.GET_OWNERS_OWNER, path={"owner": owner})
 
     @_method
+    def post_owners(self) -> Call[None]:
+        """POST /owners."""
+        return Call(operations.POST_OWNERS)
+
+    @_method
+    def post_owners_2(self) -> Call[None]:
+        """POST /owners."""
+        return Call(operations.POST_OWNERS_2)
+
+    @_method
     def read(self, pet: int, toy: str, *, limit: int | Unset = UNSET, trace: str | Unset = UNSET) -> Call[models.Toy]:
         """GET /pets/{pet}/toys/{toy}.
 
@@ -34,6 +44,15 @@ class Default(Resource):
             trace: The header parameter trace.
         """
         return Call(operations.READ, path={"pet": pet, "toy": toy}, query={"limit": limit}, headers={"trace": trace})
+
+    @_method
+    def search(self, *, q: str | Unset = UNSET) -> Call[None]:
+        """GET /owners.
+
+        Args:
+            q: The query parameter q.
+        """
+        return Call(operations.SEARCH, query={"q": q})
 
     @_method
     def write(self, owner: str) -> Call[None]:
@@ -58,6 +77,16 @@ class AsyncDefault(AsyncResource):
         return Call(operations.GET_OWNERS_OWNER, path={"owner": owner})
 
     @_async_method
+    def post_owners(self) -> Call[None]:
+        """POST /owners."""
+        return Call(operations.POST_OWNERS)
+
+    @_async_method
+    def post_owners_2(self) -> Call[None]:
+        """POST /owners."""
+        return Call(operations.POST_OWNERS_2)
+
+    @_async_method
     def read(self, pet: int, toy: str, *, limit: int | Unset = UNSET, trace: str | Unset = UNSET) -> Call[models.Toy]:
         """GET /pets/{pet}/toys/{toy}.
 
@@ -68,6 +97,15 @@ class AsyncDefault(AsyncResource):
             trace: The header parameter trace.
         """
         return Call(operations.READ, path={"pet": pet, "toy": toy}, query={"limit": limit}, headers={"trace": trace})
+
+    @_async_method
+    def search(self, *, q: str | Unset = UNSET) -> Call[None]:
+        """GET /owners.
+
+        Args:
+            q: The query parameter q.
+        """
+        return Call(operations.SEARCH, query={"q": q})
 
     @_async_method
     def write(self, owner: str) -> Call[None]:
