@@ -61,7 +61,7 @@ def test_the_case_has_every_kind_of_mistake() -> None:
     config = read_config(load(CASE / "config.yaml").root)
     told = {one.what for one in generate(CASE / "openapi.yaml", config).api.faults}
     known = {"undeclared", "surplus", "optional", "repeated", "no slash", "no response", "lower case", "undescribed"}
-    known |= {"no default", "not a choice", "number", "unusable", "misshapen"}
+    known |= {"no default", "not a choice", "number", "unusable", "misshapen", "fragment"}
     assert known == told
     assert set() == {one for one in known if f'"{one}"' not in source}
 
