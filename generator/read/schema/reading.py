@@ -92,17 +92,11 @@ def _read(reader: Reader, seeds: tuple[Part, ...], place: str, hint: tuple[str, 
 
 
 def _type(whole: Whole) -> Type:
-    said = whole.node.value
-    if len(whole.parts) == 1 and isinstance(said, dict) and _MORE.isdisjoint(said):
-        # Most schemas are a scalar, and it takes no questions to see that.
-        kind = said.get("type")
-        if isinstance(kind, str) and kind in SCALARS:
-            return Scalar(kind, _format(whole))
     if any(part.node.value is False for part in whole.parts):
         return Nothing()
     if not any(part.words() for part in whole.parts):
         return Anything()
-    for read in (choice_of, values_of):
+    for read in (_scalar, choice_of, values_of):
         found = read(whole)
         if found is not None:
             return found
@@ -115,6 +109,15 @@ def _type(whole: Whole) -> Type:
         return _of_kind(whole, kinds[0])
     # `type: [string, "null"]`: each option is this same schema, read as one of its types.
     return Choice(tuple(_option(whole, kind) for kind in kinds))
+
+
+def _scalar(whole: Whole) -> Type | None:
+    """Return the type of a schema that says no more than it; so do most, and are asked nothing else."""
+    said = whole.node.value
+    if len(whole.parts) > 1 or not isinstance(said, dict) or not _MORE.isdisjoint(said):
+        return None
+    kind = said.get("type")
+    return Scalar(kind, _format(whole)) if isinstance(kind, str) and kind in SCALARS else None
 
 
 def _option(whole: Whole, kind: str) -> Schema:
