@@ -88,7 +88,7 @@ def modules(package: Package, overrides: Path | None = None) -> Iterator[tuple[s
 
 
 def documents(package: Package, shown: Sequence[Shown], overrides: Path | None = None) -> Iterator[tuple[str, str]]:
-    """Yield path and text of each file beside the modules; `shown` is what `show` returned, failures those of `render`."""
+    """Yield path and text of each other file; `shown` is what `show` returned, failures are those of `render`."""
     sources = {number: one.sources for number, one in enumerate(shown, start=1)}
     with _telling(overrides) as environment:
         for page in _DOCUMENTS:

@@ -4,16 +4,33 @@
 ServiceError
 ├── ApiError
 │   ├── ClientError
-│   │   ├── ConflictError
-│   │   │   └── ProblemConflictError
+│   │   ├── BadRequestError
+│   │   ├── UnauthorizedError
+│   │   ├── PaymentRequiredError
+│   │   ├── ForbiddenError
 │   │   ├── NotFoundError
 │   │   │   └── ProblemNotFoundError
+│   │   ├── MethodNotAllowedError
+│   │   ├── NotAcceptableError
+│   │   ├── RequestTimeoutError
+│   │   ├── ConflictError
+│   │   │   └── ProblemConflictError
+│   │   ├── GoneError
+│   │   ├── PreconditionFailedError
+│   │   ├── ContentTooLargeError
+│   │   ├── UnsupportedMediaTypeError
+│   │   ├── UnprocessableEntityError
+│   │   ├── TooManyRequestsError
 │   │   ├── ImATeapotError
 │   │   │   └── ErrorResponseError
 │   │   └── Status499Error
 │   ├── ServerError
-│   │   └── ServiceUnavailableError
-│   │       └── ServiceUnavailableResponseError
+│   │   ├── InternalServerError
+│   │   ├── NotImplementedStatusError
+│   │   ├── BadGatewayError
+│   │   ├── ServiceUnavailableError
+│   │   │   └── ServiceUnavailableResponseError
+│   │   └── GatewayTimeoutError
 │   ├── ProblemError
 │   └── NotFoundResponseError
 ├── TransportError
@@ -21,6 +38,7 @@ ServiceError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
+│   └── RedirectError
 ├── MissingCredentialsError
 └── TokenRequestError
 
@@ -32,35 +50,67 @@ from __future__ import annotations
 from . import models
 from ._runtime.errors import (
     ApiError,
+    BadGatewayError,
+    BadRequestError,
     ClientError,
     ConflictError,
     ConnectError,
+    ContentTooLargeError,
     ContractError,
+    ForbiddenError,
+    GatewayTimeoutError,
+    GoneError,
+    InternalServerError,
+    MethodNotAllowedError,
     MissingCredentialsError,
+    NotAcceptableError,
     NotFoundError,
+    NotImplementedStatusError,
+    PaymentRequiredError,
+    PreconditionFailedError,
+    RedirectError,
+    RequestTimeoutError,
     ResponseTooLargeError,
     ServerError,
     ServiceError,
     ServiceUnavailableError,
     TokenRequestError,
+    TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
+    UnauthorizedError,
+    UnprocessableEntityError,
+    UnsupportedMediaTypeError,
 )
 
 __all__ = [
     "ApiError",
+    "BadGatewayError",
+    "BadRequestError",
     "ClientError",
     "ConflictError",
     "ConnectError",
+    "ContentTooLargeError",
     "ContractError",
     "ErrorResponseError",
+    "ForbiddenError",
+    "GatewayTimeoutError",
+    "GoneError",
     "ImATeapotError",
+    "InternalServerError",
+    "MethodNotAllowedError",
     "MissingCredentialsError",
+    "NotAcceptableError",
     "NotFoundError",
     "NotFoundResponseError",
+    "NotImplementedStatusError",
+    "PaymentRequiredError",
+    "PreconditionFailedError",
     "ProblemConflictError",
     "ProblemError",
     "ProblemNotFoundError",
+    "RedirectError",
+    "RequestTimeoutError",
     "ResponseTooLargeError",
     "ServerError",
     "ServiceError",
@@ -68,8 +118,12 @@ __all__ = [
     "ServiceUnavailableResponseError",
     "Status499Error",
     "TokenRequestError",
+    "TooManyRequestsError",
     "TransportError",
     "TransportTimeoutError",
+    "UnauthorizedError",
+    "UnprocessableEntityError",
+    "UnsupportedMediaTypeError",
 ]
 
 

@@ -4,14 +4,34 @@
 ServiceError
 ├── ApiError
 │   ├── ClientError
-│   │   └── NotFoundError
-│   │       └── ProblemError
+│   │   ├── BadRequestError
+│   │   ├── UnauthorizedError
+│   │   ├── PaymentRequiredError
+│   │   ├── ForbiddenError
+│   │   ├── NotFoundError
+│   │   │   └── ProblemError
+│   │   ├── MethodNotAllowedError
+│   │   ├── NotAcceptableError
+│   │   ├── RequestTimeoutError
+│   │   ├── ConflictError
+│   │   ├── GoneError
+│   │   ├── PreconditionFailedError
+│   │   ├── ContentTooLargeError
+│   │   ├── UnsupportedMediaTypeError
+│   │   ├── UnprocessableEntityError
+│   │   └── TooManyRequestsError
 │   └── ServerError
+│       ├── InternalServerError
+│       ├── NotImplementedStatusError
+│       ├── BadGatewayError
+│       ├── ServiceUnavailableError
+│       └── GatewayTimeoutError
 ├── TransportError
 │   ├── ConnectError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
+│   └── RedirectError
 ├── MissingCredentialsError
 └── TokenRequestError
 
@@ -23,33 +43,73 @@ from __future__ import annotations
 from . import models
 from ._runtime.errors import (
     ApiError,
+    BadGatewayError,
+    BadRequestError,
     ClientError,
+    ConflictError,
     ConnectError,
+    ContentTooLargeError,
     ContractError,
+    ForbiddenError,
+    GatewayTimeoutError,
+    GoneError,
+    InternalServerError,
+    MethodNotAllowedError,
     MissingCredentialsError,
+    NotAcceptableError,
     NotFoundError,
+    NotImplementedStatusError,
+    PaymentRequiredError,
+    PreconditionFailedError,
+    RedirectError,
+    RequestTimeoutError,
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    ServiceUnavailableError,
     TokenRequestError,
+    TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
+    UnauthorizedError,
+    UnprocessableEntityError,
+    UnsupportedMediaTypeError,
 )
 
 __all__ = [
     "ApiError",
+    "BadGatewayError",
+    "BadRequestError",
     "ClientError",
+    "ConflictError",
     "ConnectError",
+    "ContentTooLargeError",
     "ContractError",
+    "ForbiddenError",
+    "GatewayTimeoutError",
+    "GoneError",
+    "InternalServerError",
+    "MethodNotAllowedError",
     "MissingCredentialsError",
+    "NotAcceptableError",
     "NotFoundError",
+    "NotImplementedStatusError",
+    "PaymentRequiredError",
+    "PreconditionFailedError",
     "ProblemError",
+    "RedirectError",
+    "RequestTimeoutError",
     "ResponseTooLargeError",
     "ServerError",
     "ServiceError",
+    "ServiceUnavailableError",
     "TokenRequestError",
+    "TooManyRequestsError",
     "TransportError",
     "TransportTimeoutError",
+    "UnauthorizedError",
+    "UnprocessableEntityError",
+    "UnsupportedMediaTypeError",
 ]
 
 

@@ -4,11 +4,29 @@
 ServiceError
 ├── ApiError
 │   ├── ClientError
+│   │   ├── BadRequestError
+│   │   ├── UnauthorizedError
+│   │   ├── PaymentRequiredError
+│   │   ├── ForbiddenError
+│   │   ├── NotFoundError
+│   │   │   └── NotFoundTextError
+│   │   ├── MethodNotAllowedError
+│   │   ├── NotAcceptableError
+│   │   ├── RequestTimeoutError
+│   │   ├── ConflictError
+│   │   ├── GoneError
+│   │   ├── PreconditionFailedError
 │   │   ├── ContentTooLargeError
 │   │   │   └── ContentTooLargeBytesError
-│   │   └── NotFoundError
-│   │       └── NotFoundTextError
+│   │   ├── UnsupportedMediaTypeError
+│   │   ├── UnprocessableEntityError
+│   │   └── TooManyRequestsError
 │   ├── ServerError
+│   │   ├── InternalServerError
+│   │   ├── NotImplementedStatusError
+│   │   ├── BadGatewayError
+│   │   ├── ServiceUnavailableError
+│   │   ├── GatewayTimeoutError
 │   │   ├── ServerTextError
 │   │   └── ThingError
 │   └── ApiBytesError
@@ -17,6 +35,7 @@ ServiceError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
+│   └── RedirectError
 ├── MissingCredentialsError
 └── TokenRequestError
 
@@ -28,39 +47,77 @@ from __future__ import annotations
 from . import models
 from ._runtime.errors import (
     ApiError,
+    BadGatewayError,
+    BadRequestError,
     ClientError,
+    ConflictError,
     ConnectError,
     ContentTooLargeError,
     ContractError,
+    ForbiddenError,
+    GatewayTimeoutError,
+    GoneError,
+    InternalServerError,
+    MethodNotAllowedError,
     MissingCredentialsError,
+    NotAcceptableError,
     NotFoundError,
+    NotImplementedStatusError,
+    PaymentRequiredError,
+    PreconditionFailedError,
+    RedirectError,
+    RequestTimeoutError,
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    ServiceUnavailableError,
     TokenRequestError,
+    TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
+    UnauthorizedError,
+    UnprocessableEntityError,
+    UnsupportedMediaTypeError,
 )
 
 __all__ = [
     "ApiBytesError",
     "ApiError",
+    "BadGatewayError",
+    "BadRequestError",
     "ClientError",
+    "ConflictError",
     "ConnectError",
     "ContentTooLargeBytesError",
     "ContentTooLargeError",
     "ContractError",
+    "ForbiddenError",
+    "GatewayTimeoutError",
+    "GoneError",
+    "InternalServerError",
+    "MethodNotAllowedError",
     "MissingCredentialsError",
+    "NotAcceptableError",
     "NotFoundError",
     "NotFoundTextError",
+    "NotImplementedStatusError",
+    "PaymentRequiredError",
+    "PreconditionFailedError",
+    "RedirectError",
+    "RequestTimeoutError",
     "ResponseTooLargeError",
     "ServerError",
     "ServerTextError",
     "ServiceError",
+    "ServiceUnavailableError",
     "ThingError",
     "TokenRequestError",
+    "TooManyRequestsError",
     "TransportError",
     "TransportTimeoutError",
+    "UnauthorizedError",
+    "UnprocessableEntityError",
+    "UnsupportedMediaTypeError",
 ]
 
 

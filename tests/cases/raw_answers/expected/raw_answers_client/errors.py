@@ -4,14 +4,34 @@
 ServiceError
 ├── ApiError
 │   ├── ClientError
-│   │   └── NotFoundError
-│   │       └── NotFoundResponseError
+│   │   ├── BadRequestError
+│   │   ├── UnauthorizedError
+│   │   ├── PaymentRequiredError
+│   │   ├── ForbiddenError
+│   │   ├── NotFoundError
+│   │   │   └── NotFoundResponseError
+│   │   ├── MethodNotAllowedError
+│   │   ├── NotAcceptableError
+│   │   ├── RequestTimeoutError
+│   │   ├── ConflictError
+│   │   ├── GoneError
+│   │   ├── PreconditionFailedError
+│   │   ├── ContentTooLargeError
+│   │   ├── UnsupportedMediaTypeError
+│   │   ├── UnprocessableEntityError
+│   │   └── TooManyRequestsError
 │   └── ServerError
+│       ├── InternalServerError
+│       ├── NotImplementedStatusError
+│       ├── BadGatewayError
+│       ├── ServiceUnavailableError
+│       └── GatewayTimeoutError
 ├── TransportError
 │   ├── ConnectError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
+│   └── RedirectError
 ├── MissingCredentialsError
 └── TokenRequestError
 
@@ -22,33 +42,73 @@ from __future__ import annotations
 
 from ._runtime.errors import (
     ApiError,
+    BadGatewayError,
+    BadRequestError,
     ClientError,
+    ConflictError,
     ConnectError,
+    ContentTooLargeError,
     ContractError,
+    ForbiddenError,
+    GatewayTimeoutError,
+    GoneError,
+    InternalServerError,
+    MethodNotAllowedError,
     MissingCredentialsError,
+    NotAcceptableError,
     NotFoundError,
+    NotImplementedStatusError,
+    PaymentRequiredError,
+    PreconditionFailedError,
+    RedirectError,
+    RequestTimeoutError,
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    ServiceUnavailableError,
     TokenRequestError,
+    TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
+    UnauthorizedError,
+    UnprocessableEntityError,
+    UnsupportedMediaTypeError,
 )
 
 __all__ = [
     "ApiError",
+    "BadGatewayError",
+    "BadRequestError",
     "ClientError",
+    "ConflictError",
     "ConnectError",
+    "ContentTooLargeError",
     "ContractError",
+    "ForbiddenError",
+    "GatewayTimeoutError",
+    "GoneError",
+    "InternalServerError",
+    "MethodNotAllowedError",
     "MissingCredentialsError",
+    "NotAcceptableError",
     "NotFoundError",
     "NotFoundResponseError",
+    "NotImplementedStatusError",
+    "PaymentRequiredError",
+    "PreconditionFailedError",
+    "RedirectError",
+    "RequestTimeoutError",
     "ResponseTooLargeError",
     "ServerError",
     "ServiceError",
+    "ServiceUnavailableError",
     "TokenRequestError",
+    "TooManyRequestsError",
     "TransportError",
     "TransportTimeoutError",
+    "UnauthorizedError",
+    "UnprocessableEntityError",
+    "UnsupportedMediaTypeError",
 ]
 
 

@@ -11,7 +11,12 @@ from ._runtime.command_line.running import Group, run
 from .client import SERVICE, TextFormats
 
 GROUPS: Final[Mapping[str, Group]] = {
-    "default": Group("default", "Default", "Operations of the group default.", {"get_things": "GET /things."})
+    "default": Group(
+        "default",
+        "Default",
+        "Operations of the group default.",
+        {"add_thing": "POST /things.", "get_things": "GET /things."},
+    )
 }
 
 

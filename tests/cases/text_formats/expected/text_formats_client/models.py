@@ -13,6 +13,8 @@ from attrs import frozen
 
 from ._runtime.values.model import Model
 from ._runtime.values.model import wire as _wire
+from ._runtime.values.numbers import DecimalNumber as _DecimalNumber
+from ._runtime.values.numbers import Exact as _Exact
 from ._runtime.values.texts import Base64 as _Base64
 from ._runtime.values.texts import Duration as _Duration
 from ._runtime.values.unset import UNSET, Unset
@@ -26,12 +28,13 @@ class Duration(Model):
 
 
 @frozen(kw_only=True)
-class Thing(Model):
+class Thing(Model, _Exact):
     """The schema Thing.
 
     Attributes:
         at: Default: `09:00:00Z`.
         coded: Constraints: `contentEncoding: "base64"`.
+        amount: Default: `1.5`.
     """
 
     at: datetime.time | Unset = UNSET
@@ -41,6 +44,8 @@ class Thing(Model):
     data: _Base64 | Unset = UNSET
     coded: _Base64 | Unset = UNSET
     price: _Decimal | Unset = UNSET
+    amount: _DecimalNumber | Unset = UNSET
+    amounts: list[_DecimalNumber | datetime.date] | Unset = UNSET
     big: int | Unset = UNSET
     other: str | Unset = UNSET
     either: _IPv4Address | _IPv6Address | Unset = UNSET
