@@ -4,26 +4,41 @@
 ServiceError
 ├── ApiError
 │   ├── ClientError
-│   │   ├── ForbiddenError
-│   │   │   └── ForbiddenActionError
-│   │   ├── GoneError
-│   │   │   └── LinkDeletedError
-│   │   ├── NotFoundError
-│   │   │   └── LinkNotFoundError
-│   │   ├── TooManyRequestsError
-│   │   │   └── RateLimitExceededError
+│   │   ├── BadRequestError
 │   │   ├── UnauthorizedError
 │   │   │   ├── ExpiredAccessTokenError
 │   │   │   ├── UnauthorizedLinkError
 │   │   │   └── UnauthorizedTokenError
-│   │   └── UnprocessableEntityError
-│   │       └── LinkBadStateError
+│   │   ├── PaymentRequiredError
+│   │   ├── ForbiddenError
+│   │   │   └── ForbiddenActionError
+│   │   ├── NotFoundError
+│   │   │   └── LinkNotFoundError
+│   │   ├── MethodNotAllowedError
+│   │   ├── NotAcceptableError
+│   │   ├── RequestTimeoutError
+│   │   ├── ConflictError
+│   │   ├── GoneError
+│   │   │   └── LinkDeletedError
+│   │   ├── PreconditionFailedError
+│   │   ├── ContentTooLargeError
+│   │   ├── UnsupportedMediaTypeError
+│   │   ├── UnprocessableEntityError
+│   │   │   └── LinkBadStateError
+│   │   └── TooManyRequestsError
+│   │       └── RateLimitExceededError
 │   └── ServerError
+│       ├── InternalServerError
+│       ├── NotImplementedStatusError
+│       ├── BadGatewayError
+│       ├── ServiceUnavailableError
+│       └── GatewayTimeoutError
 ├── TransportError
 │   ├── ConnectError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
+│   └── RedirectError
 ├── MissingCredentialsError
 └── TokenRequestError
 
@@ -35,42 +50,71 @@ from __future__ import annotations
 from . import models
 from ._runtime.errors import (
     ApiError,
+    BadGatewayError,
+    BadRequestError,
     ClientError,
+    ConflictError,
     ConnectError,
+    ContentTooLargeError,
     ContractError,
     ForbiddenError,
+    GatewayTimeoutError,
     GoneError,
+    InternalServerError,
+    MethodNotAllowedError,
     MissingCredentialsError,
+    NotAcceptableError,
     NotFoundError,
+    NotImplementedStatusError,
+    PaymentRequiredError,
+    PreconditionFailedError,
+    RedirectError,
+    RequestTimeoutError,
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    ServiceUnavailableError,
     TokenRequestError,
     TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
     UnauthorizedError,
     UnprocessableEntityError,
+    UnsupportedMediaTypeError,
 )
 
 __all__ = [
     "ApiError",
+    "BadGatewayError",
+    "BadRequestError",
     "ClientError",
+    "ConflictError",
     "ConnectError",
+    "ContentTooLargeError",
     "ContractError",
     "ExpiredAccessTokenError",
     "ForbiddenActionError",
     "ForbiddenError",
+    "GatewayTimeoutError",
     "GoneError",
+    "InternalServerError",
     "LinkBadStateError",
     "LinkDeletedError",
     "LinkNotFoundError",
+    "MethodNotAllowedError",
     "MissingCredentialsError",
+    "NotAcceptableError",
     "NotFoundError",
+    "NotImplementedStatusError",
+    "PaymentRequiredError",
+    "PreconditionFailedError",
     "RateLimitExceededError",
+    "RedirectError",
+    "RequestTimeoutError",
     "ResponseTooLargeError",
     "ServerError",
     "ServiceError",
+    "ServiceUnavailableError",
     "TokenRequestError",
     "TooManyRequestsError",
     "TransportError",
@@ -79,6 +123,7 @@ __all__ = [
     "UnauthorizedLinkError",
     "UnauthorizedTokenError",
     "UnprocessableEntityError",
+    "UnsupportedMediaTypeError",
 ]
 
 

@@ -48,6 +48,9 @@ class Attempts:
             message = "a request that was sent has an outcome"
             raise TypeError(message)
         if self._seen is not None:
+            if isinstance(outcome, TransportError):
+                # Hooks are shown no credentials, which the reason may repeat.
+                self._settings.credentials.hidden.silence(outcome)
             self._seen.end(outcome)
             for hook in self._hooks if isinstance(outcome, Response) else ():
                 hook.response(self._seen)

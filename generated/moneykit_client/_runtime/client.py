@@ -1,6 +1,5 @@
 """The classes that every generated client extends."""
 
-import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
@@ -11,6 +10,7 @@ from attrs import evolve
 from .errors import TransportError
 from .exchange import exchange
 from .observing.hooks import Hooks
+from .process_lock import ProcessLock
 from .results import Result
 from .retries import Retries
 from .security.placement import Given, Signature
@@ -41,12 +41,12 @@ class _Line(Generic[Carrier, Ending]):
         self.carrier = given
         self.is_closed = False
         self._opened: Final = opened
-        self._lock: Final = threading.Lock()
+        self._lock: Final = ProcessLock()
         self._close: Callable[[], Ending] | None = None
 
     def open(self, owner: object) -> Carrier:
         """Return what carries requests; it is made when it is first needed. Raises RuntimeError once it is closed."""
-        with self._lock:
+        with self._lock.own():
             self.refuse_if_closed(owner)
             if self.carrier is None:
                 self.carrier, self._close = self._opened()
@@ -54,7 +54,7 @@ class _Line(Generic[Carrier, Ending]):
 
     def close(self) -> Callable[[], Ending] | None:
         """Let nobody use it from now on; return what closes the connections, if they are ours."""
-        with self._lock:
+        with self._lock.own():
             self.is_closed = True
             return self._close
 
@@ -193,21 +193,20 @@ class Client(_AnyClient):
             carrier = self._line.carrier or self._line.open(self)
             handle = carrier.handle if over is None else over(carrier)
             while True:
-                if isinstance(step, Request):
-                    try:
+                outcome = None
+                try:
+                    if isinstance(step, Request):
                         outcome = handle(step if step.upload is None else _taken(carrier, step))
-                    except TransportError as error:
-                        outcome = error
-                    except BaseException as error:
-                        # It ends the call; whoever looks on is told.
-                        steps.throw(error)
-                        raise
-                else:
-                    outcome = None
-                    if isinstance(step, Pause):
+                    elif isinstance(step, Pause):
                         step.here()
                     else:
                         time.sleep(step)
+                except BaseException as error:  # noqa: BLE001  the steps decide what comes of it
+                    if not (isinstance(step, Request) and isinstance(error, TransportError)):
+                        # It ends the call, if nothing else can be done; whoever looks on is told.
+                        step = steps.throw(error)
+                        continue
+                    outcome = error
                 step = steps.send(outcome)
         except StopIteration as ended:
             value: T = ended.value
@@ -301,21 +300,20 @@ class AsyncClient(_AnyClient):
             carrier = self._line.carrier or self._line.open(self)
             handle = carrier.handle if over is None else over(carrier)
             while True:
-                if isinstance(step, Request):
-                    try:
+                outcome = None
+                try:
+                    if isinstance(step, Request):
                         outcome = await handle(step if step.upload is None else await _taken_async(carrier, step))
-                    except TransportError as error:
-                        outcome = error
-                    except BaseException as error:
-                        # It ends the call; whoever looks on is told.
-                        steps.throw(error)
-                        raise
-                else:
-                    outcome = None
-                    if isinstance(step, Pause):
+                    elif isinstance(step, Pause):
                         await step.aside()
                     else:
                         await _sleep(step)
+                except BaseException as error:  # noqa: BLE001  the steps decide what comes of it
+                    if not (isinstance(step, Request) and isinstance(error, TransportError)):
+                        # It ends the call, if nothing else can be done; whoever looks on is told.
+                        step = steps.throw(error)
+                        continue
+                    outcome = error
                 step = steps.send(outcome)
         except StopIteration as ended:
             value: T = ended.value

@@ -112,7 +112,7 @@ class Detours:
     def after(self, request: Request, response: Response) -> Steps[Request | None]:
         """Return the request to send after an answer; None where that is the answer to the call.
 
-        Raises ContractError for a redirect that is not followed.
+        Raises RedirectError for a redirect that is not followed.
         """
         if response.status == _UNAUTHORIZED:
             return (yield from self._renewed(request))

@@ -29,6 +29,7 @@ ServiceError
 │   ├── TransportTimeoutError            it took too long
 │   └── ResponseTooLargeError            it was larger than this client takes
 ├── ContractError                        there was an answer, but not one that the contract allows
+│   └── RedirectError                    it was a redirect, which is not followed
 ├── MissingCredentialsError              nothing was sent: the operation needs credentials
 └── TokenRequestError                    nothing was sent: the authorization server gave no token
 
@@ -45,6 +46,9 @@ from .transports.protocol import Headers
 
 _REQUEST_ID_HEADERS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray")
 
+
+_LONGEST_NAME: Final = 200
+"""Letters of a property's name in a path: a service may call one by megabytes, and a message is read."""
 
 _PHRASES: Final[Mapping[int, str]] = {status.value: status.phrase for status in HTTPStatus}
 
@@ -333,7 +337,8 @@ class ContractError(ServiceError):
         if isinstance(key, int):
             step = f"[{key}]"
         else:
-            step = f".{key}" if key.isidentifier() else f"[{key!r}]"
+            shown = key if len(key) <= _LONGEST_NAME else f"{key[:_LONGEST_NAME]}…"
+            step = f".{shown}" if shown.isidentifier() else f"[{shown!r}]"
         self.path = f"${step}{self.path[1:]}"
         # What `repr` shows.
         self.args = (self.path, self.expected, self.got)
@@ -343,6 +348,14 @@ class ContractError(ServiceError):
         if self.operation is None:
             return text
         return f"{text} [{self.operation}]" if self.status is None else f"{text} [{self.operation}, {self.status}]"
+
+
+class RedirectError(ContractError):
+    """The answer was a redirect that the contract does not document, and that is not followed: `reason` says why."""
+
+    location: str = ""
+    """Where it leads, without query and credentials; empty if to nothing that a request can be sent to."""
+    reason: str = ""
 
 
 class MissingCredentialsError(ServiceError):

@@ -7,8 +7,11 @@ from typing import Any
 from attrs import evolve
 
 from .errors import TransportError
-from .settings import Settings
+from .settings import Settings, explain
+from .transports.deadlines import Deadline
+from .transports.failures import too_late
 from .transports.protocol import (
+    FIRST_ERROR,
     AsyncStreamed,
     AsyncStreaming,
     AsyncTransport,
@@ -23,7 +26,6 @@ from .wire.call import Call
 from .wire.sequences import too_large
 from .wire.streaming import Reading
 
-_FIRST_ERROR = 400
 _NOTHING = Streamed(0, Headers(), iter(()))
 
 
@@ -32,26 +34,26 @@ class Opening:
 
     def __init__(self, call: Call[Any], settings: Settings, stack: ExitStack) -> None:
         self._call = call
-        self._settings = settings
         self._stack = stack
         self._answer = _NOTHING
+        self._hidden = settings.credentials.hidden
 
     def over(self, carrier: Transport) -> Callable[[Request], Response]:
         """Return what carries a request and gives the head of the answer, or the whole of an error."""
 
         def handle(request: Request) -> Response:
             self._stack.close()
+            body = _Body(request)
             if isinstance(carrier, Streaming):
                 answer = self._stack.enter_context(carrier.stream(request))
             else:
                 whole = carrier.handle(request)
                 answer = Streamed(whole.status, whole.headers, iter((whole.content,)))
             self._answer = answer
-            if answer.status < _FIRST_ERROR:
+            if answer.status < FIRST_ERROR:
                 return Response(answer.status, answer.headers)
-            body = _Body(answer.limit)
             for piece in answer.pieces:
-                body.add(piece)
+                body.add(piece, answer.limit)
             self._stack.close()
             return Response(answer.status, answer.headers, bytes(body.content))
 
@@ -59,7 +61,8 @@ class Opening:
 
     def finish(self, response: Response) -> Reading[Any]:
         """Return what makes items of the answer."""
-        return Reading(self._call.operation, response, self._answer.limit, self._settings.credentials.hide)
+        self._hidden = self._hidden.snapshot()
+        return Reading(self._call.operation, response, self._answer.limit, self._hidden.hide)
 
     def answer(self) -> Streamed:
         """Return the open answer."""
@@ -69,7 +72,7 @@ class Opening:
         try:
             yield from pieces
         except TransportError as error:
-            self._settings.explain(error, self._call)
+            explain(error, self._call, self._hidden)
             raise
 
 
@@ -78,26 +81,25 @@ class AsyncOpening:
 
     def __init__(self, call: Call[Any], settings: Settings, stack: AsyncExitStack) -> None:
         self._call = call
-        self._settings = settings
         self._stack = stack
         self._answer: AsyncStreamed | None = None
+        self._hidden = settings.credentials.hidden
 
     def over(self, carrier: AsyncTransport) -> Callable[[Request], Awaitable[Response]]:
         """Return what carries a request and gives the head of the answer, or the whole of an error."""
 
         async def handle(request: Request) -> Response:
             await self._stack.aclose()
+            body = _Body(request)
             if isinstance(carrier, AsyncStreaming):
                 answer = await self._stack.enter_async_context(carrier.stream(request))
             else:
                 whole = await carrier.handle(request)
                 answer = AsyncStreamed(whole.status, whole.headers, _one(whole.content))
             self._answer = answer
-            if answer.status < _FIRST_ERROR:
+            if answer.status < FIRST_ERROR:
                 return Response(answer.status, answer.headers)
-            body = _Body(answer.limit)
-            async for piece in answer.pieces:
-                body.add(piece)
+            await body.read(answer)
             await self._stack.aclose()
             return Response(answer.status, answer.headers, bytes(body.content))
 
@@ -106,7 +108,8 @@ class AsyncOpening:
     def finish(self, response: Response) -> Reading[Any]:
         """Return what makes items of the answer."""
         limit = _NOTHING.limit if self._answer is None else self._answer.limit
-        return Reading(self._call.operation, response, limit, self._settings.credentials.hide)
+        self._hidden = self._hidden.snapshot()
+        return Reading(self._call.operation, response, limit, self._hidden.hide)
 
     def answer(self) -> AsyncStreamed:
         """Return the open answer."""
@@ -121,21 +124,37 @@ class AsyncOpening:
             async for piece in pieces:
                 yield piece
         except TransportError as error:
-            self._settings.explain(error, self._call)
+            explain(error, self._call, self._hidden)
             raise
 
 
 class _Body:
-    """The body of an error, which is kept as a whole."""
+    """The body of an error, which is kept as a whole, and has the time of its request."""
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._deadline = Deadline(request.timeout.total)
         self.content = bytearray()
 
-    def add(self, piece: bytes) -> None:
+    def add(self, piece: bytes, limit: int) -> None:
         self.content += piece
-        if len(self.content) > self._limit:
-            raise too_large(self._limit)
+        if len(self.content) > limit:
+            raise too_large(limit)
+        if self._deadline.is_over():
+            raise too_late(self._request, "read", self._deadline)
+
+    async def read(self, answer: AsyncStreamed) -> None:
+        import asyncio  # noqa: PLC0415  a client that is not asynchronous does without
+
+        limit = asyncio.timeout(self._deadline.left(None))
+        try:
+            async with limit:
+                async for piece in answer.pieces:
+                    self.add(piece, answer.limit)
+        except TimeoutError as error:
+            if not limit.expired():
+                raise
+            raise too_late(self._request, "read", self._deadline) from error
 
 
 async def _one(content: bytes) -> AsyncIterator[bytes]:

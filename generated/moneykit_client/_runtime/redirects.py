@@ -5,7 +5,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from attrs import evolve
 
-from .errors import ContractError
+from .errors import RedirectError
 from .security.credentials import Credentials
 from .security.origins import is_private, origin
 from .transports.protocol import Request, Response
@@ -87,13 +87,15 @@ def _target(url: str, location: str) -> str | None:
 
 def not_followed(
     operation: Operation[Any], request: Request, response: Response, why: str, credentials: Credentials
-) -> ContractError:
+) -> RedirectError:
     """Return the error for a redirect that is not followed; it says where it leads, without query and credentials."""
-    address = (_target(request.url, response.headers["location"]) or "").partition("?")[0]
-    leads = f" leading to {credentials.hide(address)}" if address else ""
+    location = credentials.hide((_target(request.url, response.headers["location"]) or "").partition("?")[0])
+    leads = f" leading to {location}" if location else ""
     documented = ", ".join(map(str, operation.responses))
     expected = f"a documented status ({documented})" if documented else "no redirect"
-    error = ContractError("$", expected, f"{response.status}{leads}, which is not followed: {why}")
+    error = RedirectError("$", expected, f"{response.status}{leads}, which is not followed: {why}")
+    error.location = location
+    error.reason = why
     error.status = response.status
     error.headers = response.headers
     error.content = response.content

@@ -10,7 +10,6 @@ from attrs import field, frozen
 
 from .errors import ConnectError, ResponseTooLargeError, TransportError
 from .transports.protocol import Headers, Request, Response
-from .values.unset import UNSET
 from .wire.call import Call
 
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"})
@@ -76,7 +75,7 @@ class Retries:
                 return False
             if outcome.status == _REFUSED:
                 return True
-        return call is None or request.method in _IDEMPOTENT or _has_key(call)
+        return call is None or request.method in _IDEMPOTENT or _has_key(call, request)
 
     def wait(self, attempt: int, outcome: Response | TransportError) -> float:
         """Return the seconds to wait after an attempt, the first of which is 1."""
@@ -89,8 +88,10 @@ class Retries:
         return random.uniform(0, min(self.longest, self.first * 2 ** min(attempt - 1, 60)))  # noqa: S311  no secret
 
 
-def _has_key(call: Call[Any]) -> bool:
-    return any(name.lower() in _KEYS and value is not UNSET for name, value in call.headers.items())
+def _has_key(call: Call[Any], request: Request) -> bool:
+    """Return whether a request has a key that is a parameter of the operation: null is none, and is not sent."""
+    declared = {name.lower() for name in call.headers} & _KEYS
+    return bool(declared) and any(text and name.lower() in declared for name, text in request.headers)
 
 
 def asked_wait(headers: Headers) -> float | None:

@@ -10,6 +10,7 @@ from .errors import TransportError
 from .observing.hooks import Hooks
 from .retries import Retries
 from .security.credentials import Chosen, Credentials, Scheme
+from .security.hiding import Hidden
 from .security.placement import Given
 from .transports.protocol import Request, Timeout
 from .wire.call import Call
@@ -109,8 +110,13 @@ class Settings:
 
     def explain(self, error: TransportError, call: Call[Any]) -> None:
         """Say for which operation there was no answer, without credentials that the reason may repeat."""
-        error.operation = str(call.operation)
-        self.credentials.silence(error)
+        explain(error, call, self.credentials.hidden)
+
+
+def explain(error: TransportError, call: Call[Any], hidden: Hidden) -> None:
+    """Say for which operation there was no answer, without credentials that the reason may repeat."""
+    error.operation = str(call.operation)
+    hidden.silence(error)
 
 
 def _timeout(given: float | Timeout) -> Timeout:

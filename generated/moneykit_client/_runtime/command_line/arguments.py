@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from ..lazy import type_hints
+from ..hints import type_hints
 from ..values.unset import UNSET
 from ..wire.call import Call, Operation
 from .reading import choices, item, metavar, read_array, read_text, without_unset

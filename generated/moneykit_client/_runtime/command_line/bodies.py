@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 import attrs
 
 from ..errors import ContractError
-from ..lazy import type_hints
+from ..hints import type_hints
 from ..values.codec import decode, encode
 from ..values.documents import parsed
 from ..values.files import File
@@ -185,7 +185,7 @@ def _text(source: bytes | IO[bytes]) -> str:
 
 def _json(source: bytes | IO[bytes]) -> Any:
     try:
-        return parsed(_read(source))
+        return parsed(_read(source), exact=True)
     except ContractError as error:
         message = f"the body: {error}"
     except RecursionError:

@@ -14,9 +14,17 @@ from ..errors import ContractError
 from ..values.codec import decode
 from ..values.documents import parsed
 from ..values.files import File
+from ..values.numbers import DecimalNumber
 from ..values.unset import Unset
 
-_METAVARS: Final[Mapping[Any, str]] = {str: "TEXT", int: "INTEGER", float: "NUMBER", bool: "true|false", File: "FILE"}
+_METAVARS: Final[Mapping[Any, str]] = {
+    str: "TEXT",
+    int: "INTEGER",
+    float: "NUMBER",
+    DecimalNumber: "NUMBER",
+    bool: "true|false",
+    File: "FILE",
+}
 
 
 def without_unset(hint: Any) -> Any:
@@ -123,6 +131,6 @@ def opened(keep: ExitStack, path: str) -> IO[bytes]:
 
 def _spellings(text: str) -> list[Any]:
     try:
-        return [text, parsed(text.encode(errors="surrogatepass"))]
+        return [text, parsed(text.encode(errors="surrogatepass"), exact=True)]
     except (ContractError, RecursionError):
         return [text]

@@ -28,6 +28,7 @@ from ..errors import (
     MissingCredentialsError,
     ServerError,
     ServiceError,
+    TokenRequestError,
     TransportError,
 )
 from ..results import Result
@@ -39,6 +40,7 @@ from .words import spelled
 
 STATUSES: Final[Mapping[type[ServiceError], int]] = {
     MissingCredentialsError: 3,
+    TokenRequestError: 3,
     ClientError: 4,
     ServerError: 5,
     ConnectError: 6,
@@ -56,7 +58,7 @@ exit status:
   0  the operation succeeded
   1  it succeeded, and its answer could not be written
   2  the command or a value in it is wrong; nothing was sent
-  3  credentials are missing; nothing was sent
+  3  credentials are missing, or give no token; nothing was sent
   4  the service refused the request (4xx)
   5  the service failed (5xx)
   6  there was no connection; nothing was sent
@@ -135,11 +137,13 @@ class _Command:
 
     def _write(self, given: Namespace, result: Result[Any]) -> int:
         if given.client_include:
-            sys.stderr.write(f"{head(result)}\n")
+            _write_error(f"{head(result)}\n")
         content = shown(result, given.client_output)
         try:
             if given.client_to is not None:
                 Path(given.client_to).write_bytes(content)
+            elif sys.stdout is None:  # whoever began the program has closed it
+                raise ValueError("the standard output is closed")
             elif sys.stdout.isatty():
                 self._write_to_terminal(content)
             else:
@@ -163,7 +167,7 @@ class _Command:
 
     def _say(self, text: str) -> None:
         line = printable(" ".join(text.split()))
-        sys.stderr.write(f"{self._program}: {line}\n")
+        _write_error(f"{self._program}: {line}\n")
 
     def _choose_group(self, arguments: Sequence[str]) -> tuple[Namespace, str, list[str]]:
         names = spelled(self._groups)
@@ -229,6 +233,12 @@ class _Command:
             if name not in taken:
                 default = usual.get(name) if defaults else SUPPRESS
                 group.add_argument(f"--{name}", dest=f"client_{name.replace('-', '_')}", default=default, **options)
+
+
+def _write_error(text: str) -> None:
+    # Where the standard error is closed, there is nobody to tell; the status is the same.
+    if sys.stderr is not None:
+        sys.stderr.write(text)
 
 
 def _parser(program: str, usage: str, description: str) -> ArgumentParser:

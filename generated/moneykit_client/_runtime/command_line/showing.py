@@ -3,10 +3,12 @@
 import json
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final, Literal, TypeAlias
 
 from ..results import Result
 from ..values.codec import encode
+from ..values.exact import has_digits, spelled
 from ..values.scalars import is_array, is_object
 
 Output: TypeAlias = Literal["json", "table", "raw"]
@@ -22,8 +24,14 @@ def shown(result: Result[Any], output: Output) -> bytes:
     if isinstance(result.value, str) and "json" not in result.headers.get("content-type", "").lower():
         return f"{result.value}\n".encode(errors="replace") if result.value else b""
     plain = encode(result.value)
-    text = json.dumps(plain, indent=2, ensure_ascii=False) if output == "json" else "\n".join(_table(plain))
+    text = _json(plain) if output == "json" else "\n".join(_table(plain))
     return f"{printable(text)}\n".encode()
+
+
+def _json(plain: Any) -> str:
+    if has_digits(plain):
+        return spelled(partial(json.dumps, ensure_ascii=False), plain, indent="  ")
+    return json.dumps(plain, indent=2, ensure_ascii=False)
 
 
 def head(result: Result[Any]) -> str:
@@ -61,7 +69,7 @@ def _flat(name: str, plain: Any) -> Iterator[tuple[str, str]]:
         for key, inner in plain.items():
             yield from _flat(f"{name}.{key}" if name else key, inner)
     else:
-        text = plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+        text = plain if isinstance(plain, str) else spelled(partial(json.dumps, ensure_ascii=False), plain)
         yield printable(name).replace("\n", "\\n"), printable(text).replace("\n", "\\n")
 
 

@@ -30,9 +30,13 @@ def curl(call: Call[Any], *, base_url: str, user_agent: str, schemes: Mapping[st
         if (one := _marked(schemes[need if isinstance(need, str) else need[0]].direct, marks, users)) is not None
     )
     request = build(call, base_url=base_url, user_agent=user_agent, credentials=placements, timeout=Timeout())
-    words = ["curl", "--request", shlex.quote(request.method), *users]
-    words += [word for name, text in request.headers for word in ("--header", _quoted(f"{name}: {text}", marks))]
     before, body = _body(request)
+    # With --request alone, it would wait for the body that the answer to HEAD tells of and does not have.
+    method = ["--head"] if request.method == "HEAD" and not body else ["--request", shlex.quote(request.method)]
+    words = ["curl", *method, *users]
+    # A colon with nothing behind it takes a field away.
+    fields = (f"{name}: {text}" if text else f"{name};" for name, text in request.headers)
+    words += [word for field in fields for word in ("--header", _quoted(field, marks))]
     # Brackets and braces of a URL are no patterns here.
     return f"{before}{' '.join([*words, *body, '--globoff', _quoted(request.url, marks)])}"
 

@@ -45,6 +45,11 @@ class Attempt:
         self.number = number
         self.notes = {}
         self._began: Final = time.perf_counter()
+        self._hide: Final = credentials.hide
+
+    def hide(self, text: str) -> str:
+        """Return a text without the credentials of the call, such as the message of an error that is none of ours."""
+        return self._hide(text)
 
     def end(self, outcome: Response | TransportError) -> None:
         """Keep what came of the request."""

@@ -39,7 +39,8 @@ class _Logging(Hooks):
 
     def error(self, attempt: Attempt, error: BaseException) -> None:
         """Log what a call raises; the program decides whether it is a problem."""
-        _LOGGER.debug("%s %s: %s: %s", attempt.method, attempt.url, type(error).__name__, error)
+        if _LOGGER.isEnabledFor(logging.DEBUG):
+            _LOGGER.debug("%s %s: %s: %s", attempt.method, attempt.url, type(error).__name__, attempt.hide(str(error)))
 
 
 _LOGGING: Final = _Logging()

@@ -219,10 +219,6 @@ class Credentials:
         """Return `text` without the credentials, which a service may have repeated: whole, cut, in any case."""
         return self.hidden.hide(text)
 
-    def silence(self, error: BaseException) -> None:
-        """Take the credentials out of what an error says, and leave out a cause that repeats them."""
-        self.hidden.silence(error)
-
     def __repr__(self) -> str:
         return f"Credentials({', '.join(self._found)})"
 

@@ -1,10 +1,11 @@
 """Takes credentials out of messages: a service, or a library, may repeat them whole, cut, or in other letters."""
 
-import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NoReturn
 from urllib.parse import quote
+
+from ..process_lock import ProcessLock
 
 # A shorter one is no secret, only a placeholder whose letters are in every message.
 _SHORTEST_HIDDEN: Final = 6
@@ -18,21 +19,26 @@ class Hidden:
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts: Final = frozenset(texts)
         self._pieces: frozenset[str] | None = None
-        self._lock: Final = threading.Lock()
+        self._lock: Final = ProcessLock()
         self._held: Final = Counter[str]()
 
     def hold(self, text: str) -> None:
         """Hide a text from now on, until it is released as often as it was held."""
-        with self._lock:
+        with self._lock.own():
             self._held[text] += 1
 
     def release(self, texts: Iterable[str]) -> None:
         """Hide some texts no longer."""
-        with self._lock:
+        with self._lock.own():
             self._held.subtract(texts)
             for text in texts:
                 if self._held[text] <= 0:
                     del self._held[text]
+
+    def snapshot(self) -> "Hidden":
+        """Return what hides for ever what is hidden now: a stream is read when its call has long ended."""
+        with self._lock.own():
+            return Hidden((*self._texts, *self._held)) if self._held else self
 
     def hide(self, text: str) -> str:
         """Return `text` without what is hidden."""
@@ -40,7 +46,7 @@ class Hidden:
             self._pieces = _all_pieces(self._texts)
         pieces = self._pieces
         if self._held:
-            with self._lock:
+            with self._lock.own():
                 held = tuple(self._held)
             pieces |= _all_pieces(held)
         folded, shown, position = _folded(text), "", 0

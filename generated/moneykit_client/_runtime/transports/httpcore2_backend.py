@@ -20,9 +20,11 @@ class Backend(httpcore2.NetworkBackend):
         self._sockets: Final = httpcore2.SyncBackend()
         self._of_this_thread: Final = threading.local()
 
-    def keep_to(self, deadline: Deadline | None) -> None:
-        """Keep to a deadline in this thread, until another is given or None."""
+    def keep_to(self, deadline: Deadline | None) -> Deadline | None:
+        """Keep to a deadline in this thread, or to none; return the one before, which is to be kept to afterwards."""
+        before: Deadline | None = getattr(self._of_this_thread, "deadline", None)
         self._of_this_thread.deadline = deadline
+        return before
 
     def left(self, step: float | None, late: type[Exception]) -> float | None:
         """Return how long a step of the running call may wait; raise `late` if it may not wait at all."""

@@ -26,9 +26,10 @@ from .bounds import (
 from .deadlines import Deadline
 from .failures import Step, no_answer, not_connected, too_late, unwritable
 from .httpcore2_backend import Backend
+from .loops import OfLoop
 from .outgoing import complete
-from .pools import OfLoop, OfProcess
-from .protocol import AsyncStreamed, Headers, Request, Response, Streamed
+from .pools import OfProcess
+from .protocol import FIRST_ERROR, AsyncStreamed, Headers, Request, Response, Streamed
 from .tls import shared_tls
 
 # Beside the connections' own errors, decompressing can fail, a host name be none, a socket fail in its own words.
@@ -79,7 +80,7 @@ class Httpx2Transport:
         """
         deadline = Deadline(request.timeout.total)
         backend = self._backend
-        backend.keep_to(deadline)
+        before = backend.keep_to(deadline)
         try:
             got = self._pools.get().handle_request(_outgoing(request))
             try:
@@ -95,13 +96,14 @@ class Httpx2Transport:
         except _FAILURES as error:
             raise _failure(request, error, deadline) from error
         finally:
-            backend.keep_to(None)
+            # What the body of another request is made of may be the answer to this one.
+            backend.keep_to(before)
 
     @contextmanager
     def stream(self, request: Request) -> Generator[Streamed, None, None]:
         """Give the answer once its status and headers are there; raise `TransportError` if they do not come."""
         deadline = Deadline(request.timeout.total)
-        self._backend.keep_to(deadline)
+        before = self._backend.keep_to(deadline)
         try:
             got = self._pools.get().handle_request(_outgoing(request))
         except httpcore2.LocalProtocolError:
@@ -109,12 +111,29 @@ class Httpx2Transport:
         except _FAILURES as error:
             raise _failure(request, error, deadline) from error
         finally:
-            self._backend.keep_to(None)
+            self._backend.keep_to(before)
         try:
             headers = checked_headers(decoded(got.headers), self._max_header_bytes)
-            yield Streamed(got.status, headers, _pieces(request, headers, got.iter_stream()), self._max_response_bytes)
+            received = got.iter_stream()
+            if got.status >= FIRST_ERROR:
+                received = self._in_time(received, deadline)
+            else:
+                deadline = Deadline(None)
+            yield Streamed(got.status, headers, _pieces(request, headers, received, deadline), self._max_response_bytes)
         finally:
             got.close()
+
+    def _in_time(self, received: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
+        pieces = iter(received)
+        while True:
+            before = self._backend.keep_to(deadline)
+            try:
+                piece = next(pieces, None)
+            finally:
+                self._backend.keep_to(before)
+            if piece is None:
+                return
+            yield piece
 
     def close(self) -> None:
         """Close the connections."""
@@ -200,14 +219,14 @@ class AsyncHttpx2Transport:
         await self.aclose()
 
 
-def _pieces(request: Request, headers: Headers, received: Iterable[bytes]) -> Iterator[bytes]:
+def _pieces(request: Request, headers: Headers, received: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
     unpacking = Unpacking(headers)
     try:
         for piece in received:
             yield from unpacking.add(piece)
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, Deadline(None)) from error
+        raise _failure(request, error, deadline) from error
 
 
 async def _async_pieces(request: Request, headers: Headers, received: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
@@ -275,7 +294,8 @@ def _outgoing(request: Request) -> httpcore2.Request:
 def _failure(request: Request, error: Exception, deadline: Deadline) -> TransportError:
     if isinstance(error, (httpcore2.TimeoutException, TimeoutError)):
         return too_late(request, _STEPS.get(type(error)), deadline)
-    # Of values, only a host name or a URL can be wrong.
-    if isinstance(error, (httpcore2.ConnectError, httpcore2.UnsupportedProtocol, httpcore2.ProxyError, ValueError)):
+    # Of values, only a host name or a URL can be wrong; or what an upload is made of, which is read while it is sent.
+    is_address = isinstance(error, ValueError) and request.upload is None
+    if is_address or isinstance(error, (httpcore2.ConnectError, httpcore2.UnsupportedProtocol, httpcore2.ProxyError)):
         return not_connected(request, error)
     return no_answer(request, error)

@@ -14,6 +14,8 @@ from .protocol import Request
 _TOKENS: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 # For these a length is said although there is no body (RFC 9110 section 8.6).
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
+CHUNKED: Final = ("Transfer-Encoding", "chunked")
+"""RFC 9112 section 7.1: what is sent in pieces and has no length known before."""
 
 
 def complete(request: Request, origin: Origin) -> list[tuple[str, str]]:
@@ -43,8 +45,7 @@ def complete(request: Request, origin: Origin) -> list[tuple[str, str]]:
         message = "the request was not sent: its body is sent with its length, so it has no Transfer-Encoding"
         raise TransportError(message)
     if size is None:
-        # RFC 9112 section 7.1: what is sent in pieces and has no length known before.
-        headers.append(("Transfer-Encoding", "chunked"))
+        headers.append(CHUNKED)
     return headers
 
 

@@ -1,9 +1,7 @@
-"""Which connections a call may use: those of its process, and of its event loop."""
+"""Which connections a call may use: those of its process."""
 
-import asyncio
 import os
 import threading
-import weakref
 from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
@@ -48,32 +46,3 @@ class OfProcess(Generic[P]):
             self._inherited.append(made[1])
             return None
         return None if made is None else made[1]
-
-
-class OfLoop(Generic[P]):
-    """Something that each event loop has of its own, made when it is first asked for."""
-
-    def __init__(self, make: Callable[[], P]) -> None:
-        self._make: Final = make
-        self._by_loop: Final = OfProcess[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, P]](
-            weakref.WeakKeyDictionary
-        )
-        self._lock: Final = OfProcess(threading.Lock)
-
-    def get(self) -> P:
-        """Return the running loop's own."""
-        loop = asyncio.get_running_loop()
-        by_loop = self._by_loop.get()
-        found = by_loop.get(loop)
-        if found is None:
-            with self._lock.get():
-                # Connections know their loop, so a loop that was closed before them would never be forgotten.
-                for ended in [one for one in by_loop if one.is_closed()]:
-                    del by_loop[ended]
-                found = by_loop[loop] = self._make()
-        return found
-
-    def take(self) -> P | None:
-        """Return the running loop's own if it was made, and forget it."""
-        with self._lock.get():
-            return self._by_loop.get().pop(asyncio.get_running_loop(), None)

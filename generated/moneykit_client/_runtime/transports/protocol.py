@@ -4,7 +4,7 @@ import math
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from functools import cached_property
-from typing import Final, Protocol, final, runtime_checkable
+from typing import Any, Final, Protocol, final, runtime_checkable
 
 from attrs import Factory, field, frozen
 
@@ -53,12 +53,14 @@ class Headers(Mapping[str, str]):
         return f"Headers({list(self.pairs)!r})"
 
 
+FIRST_ERROR: Final = 400
+"""The first status of those that are errors."""
 _STEPS: Final = 4
 
 
-def _check_seconds(_instance: object, attribute: object, value: float | None) -> None:
+def _check_seconds(_instance: object, attribute: Any, value: float | None) -> None:
     if value is not None and not (value > 0 and math.isfinite(value)):
-        message = f"a timeout is a positive number of seconds, or None for no limit, not {value!r} ({attribute})"
+        message = f"a timeout is a positive number of seconds, or None for no limit, not {value!r} ({attribute.name})"
         raise ValueError(message)
 
 
@@ -97,14 +99,18 @@ def _without_values(url: str) -> str:
     return repr(f"{address}{asked}<{', '.join(one.partition('=')[0] for one in query.split('&'))}>" if asked else url)
 
 
+def _size(content: bytes | None) -> str:
+    return "None" if content is None else f"<{len(content)} bytes>"
+
+
 @frozen
 class Request:
-    """What is sent. Headers and query carry credentials: their values are in no representation; it is not pickled."""
+    """What is sent. Headers, query and body carry credentials, which are in no representation; it is not pickled."""
 
     method: str
     url: str = field(repr=_without_values)
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=_header_names)
-    content: bytes | None = None
+    content: bytes | None = field(default=None, repr=_size)
     timeout: Timeout = Timeout()
     upload: Pieces | None = field(default=None, repr=False)
     """The body in the place of `content`, for a transport that has `takes_uploads`."""
@@ -167,7 +173,8 @@ class Streaming(Protocol):
     def stream(self, request: Request) -> AbstractContextManager[Streamed]:
         """Give the answer once its status and headers are there; the connection is released at the end.
 
-        The total of the timeout is for the time until then, and its `read` for each piece from there on.
+        The total of the timeout is for the time until then, and its `read` for each piece from there on. The body of
+        an error is no stream: the total is for all of it.
         """
         ...
 

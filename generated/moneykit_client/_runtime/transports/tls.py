@@ -4,13 +4,47 @@ import functools
 import os
 import platform
 import ssl
-from pathlib import Path
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+
+def shared_tls(*, http2: bool = False) -> ssl.SSLContext:
+    """Return the context of the transports that were given none.
+
+    It reads the authorities, which takes tens of milliseconds, when there is a connection that needs them.
+    """
+    return _shared(http2)
 
 
 @functools.cache
-def shared_tls(*, http2: bool = False) -> ssl.SSLContext:  # noqa: ARG001  what is negotiated belongs to the context
-    """Return the context of the transports that were given none; reading the authorities takes tens of milliseconds."""
-    return tls_context()
+def _shared(_http2: bool) -> ssl.SSLContext:  # noqa: FBT001  what is negotiated belongs to the context
+    return _Deferred(ssl.PROTOCOL_TLS_CLIENT)
+
+
+class _Deferred(ssl.SSLContext):
+    """The context of the system, made when something is to be wrapped: of the others, most calls need none."""
+
+    _lock = threading.Lock()
+    _made: ssl.SSLContext | None = None
+
+    def _real(self) -> ssl.SSLContext:
+        with self._lock:
+            if self._made is None:
+                self._made = tls_context()
+            return self._made
+
+    def set_alpn_protocols(self, alpn_protocols: Iterable[str]) -> None:
+        """Say which protocols to negotiate."""
+        self._real().set_alpn_protocols(alpn_protocols)
+
+    def wrap_socket(self, *args: Any, **kwargs: Any) -> ssl.SSLSocket:
+        """Return a socket with TLS."""
+        return self._real().wrap_socket(*args, **kwargs)
+
+    def wrap_bio(self, *args: Any, **kwargs: Any) -> ssl.SSLObject:
+        """Return TLS between two buffers."""
+        return self._real().wrap_bio(*args, **kwargs)
 
 
 def tls_context(
@@ -31,7 +65,7 @@ def tls_context(
         raise ValueError(message)
     context = _of_system() if system else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca is not None:
-        folder = Path(ca).is_dir()
+        folder = os.path.isdir(ca)  # noqa: PTH112  pathlib would be imported for this alone
         context.load_verify_locations(cafile=None if folder else ca, capath=ca if folder else None)
     if certificate is not None:
         # With no password it asks at the terminal; a service has none.

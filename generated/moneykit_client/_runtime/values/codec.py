@@ -15,6 +15,7 @@ import attrs
 from .files import File
 from .layouts import LazyTime
 from .nothing import NO_PROPERTIES
+from .numbers import DecimalNumber, ExactFloat, write_number
 from .shapes import reader, wire_names
 from .straight import function, writing
 from .texts import Base64, Duration, WireDecimal, WireIPv6, WireTime, write_base64, write_decimal, write_time
@@ -97,6 +98,10 @@ def _write_float(value: float) -> float:
     raise UnsendableError("$", f"JSON has no {value}")
 
 
+def _same(value: ExactFloat) -> ExactFloat:
+    return value
+
+
 def _write_datetime(value: datetime.datetime) -> str:
     try:
         return write_datetime(value)
@@ -109,6 +114,13 @@ def _write_decimal(value: decimal.Decimal) -> str:
         return write_decimal(value)
     except ValueError as error:
         raise UnsendableError("$", str(error)) from None
+
+
+def _write_number(value: DecimalNumber) -> float:
+    try:
+        return write_number(value)
+    except ValueError:
+        raise UnsendableError("$", f"JSON has no {value}") from None
 
 
 def _write_list(value: list[Any] | tuple[Any, ...]) -> list[Any]:
@@ -156,6 +168,8 @@ def _model_writer(model: type) -> Callable[[Any], dict[str, Any]]:
 
 _WRITERS: Final[Mapping[type, Callable[[Any], Any]]] = {
     float: _write_float,
+    ExactFloat: _same,
+    DecimalNumber: _write_number,
     list: _write_list,
     tuple: _write_list,
     dict: _write_mapping,

@@ -5,6 +5,7 @@ import math
 from typing import Any, Final, NoReturn
 
 from ..errors import ContractError
+from .numbers import ExactFloat, exact_integer
 
 DEEPEST: Final = 100
 """Arrays and objects in each other, at the most: whatever reads an answer must be able to show and send it, too."""
@@ -25,19 +26,21 @@ def _finite(text: str) -> float:
 
 JSON: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
 """Reads what RFC 8259 calls JSON, and nothing else that Python takes for it."""
+EXACT: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=ExactFloat.read, parse_int=exact_integer)
+"""Reads numbers with their texts, for those who want a `DecimalNumber`."""
 JSON_TEXT: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 """Writes compact JSON."""
 
 
-def parsed(content: bytes | str) -> Any:
-    """Return the value of a document.
+def parsed(content: bytes | str, *, exact: bool = False) -> Any:
+    """Return the value of a document, with the texts of its numbers if it is to be exact.
 
     Raises `ContractError` if it is no JSON, RecursionError if it is nested too deep.
     """
     try:
         text = content.decode() if isinstance(content, bytes) else content
         # RFC 8259 section 8.1: UTF-8, and a byte order mark may be ignored.
-        value = JSON.decode(text.removeprefix("\ufeff"))
+        value = (EXACT if exact else JSON).decode(text.removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise ContractError("$", "JSON in UTF-8", f"a byte that is not, at {error.start}") from error
     except json.JSONDecodeError as error:

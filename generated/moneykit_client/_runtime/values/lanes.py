@@ -8,6 +8,7 @@ from typing import Any, Final
 from ..errors import ContractError
 from .codec import UnsendableError, encode
 from .documents import JSON_TEXT, parsed, refuse_depth
+from .exact import has_digits, is_exact, spelled
 from .shapes import reader
 
 WORTH = 32_768
@@ -27,12 +28,16 @@ def json_reader(type_: Any, worth: int | None = None) -> Callable[[bytes], Any]:
     as `type_`.
     """
     complete = reader(type_)
+    # The lane in C makes floats of numbers.
+    exact = is_exact(type_)
     seen = 0
     lane: _Lane | None = None
 
     def read_json(content: bytes) -> Any:
         nonlocal seen, lane
         try:
+            if exact:
+                return complete(parsed(content, exact=True))
             if lane is None:
                 seen += len(content)
                 if seen < (WORTH if worth is None else worth):
@@ -107,6 +112,8 @@ def to_json(value: object) -> bytes:
     Raises `UnsendableError`, a ValueError, with the JSON path for a value that JSON does not have.
     """
     document = encode(value)
+    if has_digits(document):
+        return _bytes(spelled(JSON_TEXT.encode, document))
     if _written < WORTH or (write := _quick_writer()) is None:
         return _from_text(document)
     try:
@@ -118,12 +125,16 @@ def to_json(value: object) -> bytes:
 
 def _from_text(document: Any) -> bytes:
     global _written  # noqa: PLW0603  how much was written in this process
-    try:
-        content = JSON_TEXT.encode(document).encode()
-    except UnicodeEncodeError:
-        raise UnsendableError("$", "a text in it has half of a surrogate pair, which is not a character") from None
+    content = _bytes(JSON_TEXT.encode(document))
     _written += len(content)
     return content
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise UnsendableError("$", "a text in it has half of a surrogate pair, which is not a character") from None
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from typing import Any, Final, Never, TypeAlias, TypeGuard
 from ..errors import ContractError
 from .enums import Open
 from .files import File
+from .numbers import DecimalNumber, ExactFloat, exactly
 from .texts import Base64, Duration, read_base64, read_decimal, read_ipv6, read_time
 from .times import checked_datetime, read_date, read_datetime
 
@@ -111,11 +112,24 @@ def read_float(value: Any) -> float:
     """Return a number, an int or a float as it came. NaN and infinities are none (RFC 8259 section 6)."""
     if isinstance(value, float):
         if math.isfinite(value):
-            return value
+            # Whoever wants a float gets no text with it.
+            return float(value) if type(value) is ExactFloat else value
         wrong_value("a finite number", value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     wrong_kind("a number", value)
+
+
+def read_number(value: Any) -> DecimalNumber:
+    """Return a number, digit for digit as it was written."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        wrong_kind("a number", value)
+    if isinstance(value, float) and not isinstance(value, ExactFloat) and not math.isfinite(value):
+        wrong_value("a finite number", value)
+    try:
+        return exactly(value)
+    except ValueError:
+        wrong_value("a number with an exponent that a Decimal has", value)
 
 
 def read_str(value: Any) -> str:
@@ -227,6 +241,7 @@ SCALARS: Final[Mapping[Any, tuple[frozenset[type], str, Read]]] = {
     bool: (frozenset({bool}), "true or false", read_bool),
     int: (frozenset({int, float}), "an integer", read_int),
     float: (frozenset({int, float}), "a number", read_float),
+    DecimalNumber: (frozenset({int, float}), "a number", read_number),
     str: (frozenset({str}), "a string", read_str),
     datetime.datetime: (frozenset({str}), "a date-time", _from_text("a date-time (RFC 3339)", read_datetime)),
     datetime.date: (frozenset({str}), "a date", _from_text("a date (RFC 3339)", read_date)),

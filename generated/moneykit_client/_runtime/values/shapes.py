@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, ForwardRef, Literal, Never, Union, get
 import attrs
 
 from ..errors import ContractError
-from ..lazy import beside, type_hints
+from ..hints import beside, type_hints
 from .layouts import blank_of, is_plain, make_lazy
 from .nothing import NO_PROPERTIES
 from .scalars import (

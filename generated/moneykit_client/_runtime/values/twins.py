@@ -12,7 +12,7 @@ import msgspec
 from attrs import frozen
 
 from ..errors import ContractError
-from ..lazy import type_hints
+from ..hints import type_hints
 from .codec import forget
 from .layouts import blank_of, is_plain, make_lazy
 from .nothing import NO_PROPERTIES

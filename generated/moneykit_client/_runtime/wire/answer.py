@@ -8,9 +8,11 @@ from typing import Any, Final, TypeVar, cast
 from ..errors import ApiError, ContractError, combined, error_class
 from ..results import Result
 from ..transports.protocol import Headers, Response
-from ..values.documents import JSON, parsed
+from ..values.documents import EXACT, JSON, parsed
+from ..values.exact import is_exact
 from ..values.shapes import reader
 from .call import Answer, Header, Operation
+from .charsets import charset_of, text_in
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Result[Any])
@@ -21,7 +23,6 @@ _MESSAGE_NAMES: Final = ("error_message", "message", "detail", "error_descriptio
 _CODE_NAMES: Final = ("error_code", "code", "errorCode", "type")
 _HEAD: Final = "HEAD"
 _PARAMETER: Final = re.compile(r";\s*([^\s=;]+)=(?:\"([^\"]*)\"|([^\s;]*))")
-_CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
 
 
 def read(operation: Operation[T], response: Response, hide: Callable[[str], str] = str) -> T:
@@ -128,7 +129,7 @@ def read_body(answer: Answer, response: Response) -> Any:
     if type_ is bytes:
         return response.content
     if type_ is str and media_type not in answer.json and not _is_json(media_type) and not _is_json(given):
-        return answer.read(media_type, _text(response))
+        return answer.read(media_type, text_in(response.content, charset_of(given)))
     # Whatever the media type is called, what has structure is JSON here.
     return answer.read_json(media_type, response.content)
 
@@ -180,15 +181,6 @@ def _is_json(media_type: str) -> bool:
     return subtype in {"json", "x-json"} or subtype.endswith("+json") or subtype.startswith("json+")
 
 
-def _text(response: Response) -> str:
-    charset = _CHARSET.search(response.headers.get("content-type", ""))
-    name = charset.group(1) if charset else "utf-8"
-    try:
-        return response.content.decode(name)
-    except (LookupError, ValueError) as error:
-        raise ContractError("$", f"text in {name}", "bytes that are not") from error
-
-
 def _lenient(response: Response) -> Any:
     """Return what can be made of a body that nothing documents: JSON, else text, else None."""
     try:
@@ -235,26 +227,27 @@ def read_header(header: Header, headers: Headers) -> Any:
 
 def _candidates(header: Header, text: str) -> list[Any]:
     """Return what a header may mean: its text, the JSON that it spells, the list or the object that its commas make."""
+    decode = (EXACT if is_exact(header.type) else JSON).decode
     if header.json:
         # Of its spellings, the last is what the JSON means.
-        return _spellings(text)[1:]
+        return _spellings(text, decode)[1:]
     items = [item.strip() for item in text.split(",")]
-    typed = [_spellings(item)[-1] for item in items]
-    return [*_spellings(text), items, typed, *_objects(header, items)]
+    typed = [_spellings(item, decode)[-1] for item in items]
+    return [*_spellings(text, decode), items, typed, *_objects(header, items, decode)]
 
 
-def _objects(header: Header, items: list[str]) -> list[Any]:
+def _objects(header: Header, items: list[str], decode: Callable[[str], Any]) -> list[Any]:
     """Return the object that the items of a header make, with its members as texts and as what they spell."""
     pairs: list[tuple[str, str]] = []
     if header.explode:
         pairs = [(name, value) for name, _, value in (item.partition("=") for item in items)]
     elif len(items) % 2 == 0:
         pairs = list(zip(items[::2], items[1::2], strict=True))
-    return [dict(pairs), {name: _spellings(value)[-1] for name, value in pairs}] if pairs else []
+    return [dict(pairs), {name: _spellings(value, decode)[-1] for name, value in pairs}] if pairs else []
 
 
-def _spellings(text: str) -> list[Any]:
+def _spellings(text: str, decode: Callable[[str], Any]) -> list[Any]:
     """Return a text and, if it is JSON, the value that it spells."""
     with contextlib.suppress(ValueError, RecursionError):
-        return [text, JSON.decode(text)]
+        return [text, decode(text)]
     return [text]

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from ..values.codec import UnsendableError, encode, properties
 from ..values.documents import JSON_TEXT
+from ..values.exact import has_digits, spelled
 from ..values.files import File
 from ..values.scalars import is_array, is_object
 from ..values.texts import Base64
@@ -31,7 +32,9 @@ class Entry:
 
 def json_text(value: object, *, ascii_only: bool = False) -> str:
     """Return the compact JSON of a value (RFC 8259). Raises UnsendableError for what JSON does not have."""
-    return (_ASCII if ascii_only else JSON_TEXT).encode(encode(value))
+    plain = encode(value)
+    write = (_ASCII if ascii_only else JSON_TEXT).encode
+    return spelled(write, plain) if has_digits(plain) else write(plain)
 
 
 def form_text(fields: tuple[Field, ...], value: object) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote, unquote
 
 from ..values.codec import UnsendableError, encode
+from ..values.numbers import ExactFloat
 from ..values.scalars import is_array, is_object
 from .call import Parameter
 
@@ -107,7 +108,7 @@ def scalar(plain: object) -> str:
     if isinstance(plain, bool):
         return "true" if plain else "false"
     if isinstance(plain, (int, float)):
-        return str(plain)
+        return plain.text if isinstance(plain, ExactFloat) else str(plain)
     # Undefined by OpenAPI 3.1 section 4.8.12.2 and its appendix C.
     raise UnsendableError(
         "$", f"OpenAPI has no text for {'null' if plain is None else 'what is nested'} in a parameter"

@@ -3,14 +3,13 @@
 Each parser is fed with pieces as they come and gives what is complete; none keeps more than `limit` bytes.
 """
 
-import codecs
-import contextlib
 from collections.abc import Iterator
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from ..errors import ContractError, ResponseTooLargeError
+from .charsets import codec, unreadable
 
 D = TypeVar("D")
 
@@ -152,13 +151,10 @@ class TextLines:
         self._limit = limit
         self._kept: list[str] = []
         self._size = 0
-        try:
-            # Some codecs make bytes of bytes; this refuses them, and whether it can be read does not matter.
-            with contextlib.suppress(ValueError):
-                b"a".decode(charset)
-            self._decoder = codecs.getincrementaldecoder(charset)("strict")
-        except LookupError:
-            raise self._unreadable() from None
+        decoder = codec(charset).incrementaldecoder
+        if decoder is None:
+            raise unreadable(charset)
+        self._decoder = decoder("strict")
 
     def feed(self, piece: bytes) -> Iterator[str]:
         """Yield the lines that are complete with this piece."""
@@ -191,10 +187,7 @@ class TextLines:
         try:
             return self._decoder.decode(piece, final)
         except ValueError:
-            raise self._unreadable() from None
-
-    def _unreadable(self) -> ContractError:
-        return ContractError("$", f"text in {self._charset}", "bytes that are not")
+            raise unreadable(self._charset) from None
 
 
 class Events:

@@ -1,6 +1,5 @@
 """From the pieces of an answer to typed items, or to the error that it is; pure, as is `answer`."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
@@ -9,17 +8,18 @@ from attrs import evolve
 from ..errors import ContractError
 from ..transports.protocol import Response
 from ..values.documents import parsed
+from ..values.exact import is_exact
 from ..values.scalars import Read
 from ..values.shapes import reader
 from .answer import documented, essence, located, matching, read
 from .call import Answer, Call, Items, Operation
+from .charsets import charset_of
 from .sequences import Bytes, Event, Events, JsonLines, JsonSequence, Parser, RawEvent, TextLines, whole_record
 
 I = TypeVar("I")  # noqa: E741  an item
 Way: TypeAlias = Items | Literal["bytes", "lines"]
 
 _FIRST_ERROR: Final = 400
-_CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
 _DONE: Final = "[DONE]"
 """What ends a stream of events in JSON, though no standard says so."""
 
@@ -81,8 +81,7 @@ class Reading(Generic[I]):
             raise ContractError("$", f"the content type {' or '.join(ways(self._operation))}", essence(given))
         way = offered[name]
         if way == "lines":
-            charset = _CHARSET.search(given)
-            self._parser = TextLines(charset[1] if charset else "utf-8", limit)
+            self._parser = TextLines(charset_of(given), limit)
         elif isinstance(way, Items):
             self._parser, self._read = _SEQUENCES[way.kind](limit, reader(way.type), way.type)
 
@@ -136,12 +135,14 @@ def _as_it_is(raw: Any) -> Any:
     return raw
 
 
-def _json_lines(limit: int, read_item: Read, _: Any) -> tuple[Parser, Read]:
-    return JsonLines(limit), lambda raw: read_item(parsed(raw))
+def _json_lines(limit: int, read_item: Read, type_: Any) -> tuple[Parser, Read]:
+    exact = is_exact(type_)
+    return JsonLines(limit), lambda raw: read_item(parsed(raw, exact=exact))
 
 
-def _json_sequence(limit: int, read_item: Read, _: Any) -> tuple[Parser, Read]:
-    return JsonSequence(limit), lambda raw: read_item(parsed(whole_record(raw)))
+def _json_sequence(limit: int, read_item: Read, type_: Any) -> tuple[Parser, Read]:
+    exact = is_exact(type_)
+    return JsonSequence(limit), lambda raw: read_item(parsed(whole_record(raw), exact=exact))
 
 
 def _events(limit: int, read_item: Read, _: Any) -> tuple[Parser, Read]:
@@ -149,12 +150,14 @@ def _events(limit: int, read_item: Read, _: Any) -> tuple[Parser, Read]:
 
 
 def _event_data(limit: int, read_item: Read, type_: Any) -> tuple[Parser, Read]:
+    exact = is_exact(type_)
+
     def read_event(raw: RawEvent) -> Event[Any]:
         text: str = raw.fields["data"]
         if type_ is not str and text.strip() == _DONE:
             raise _EndError
         try:
-            data = text if type_ is str else read_item(parsed(text.encode()))
+            data = text if type_ is str else read_item(parsed(text.encode(), exact=exact))
         except ContractError as error:
             error.prepend("data")
             raise
