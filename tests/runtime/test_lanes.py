@@ -7,7 +7,7 @@ import json
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from templates.runtime.errors import ContractError
@@ -94,6 +94,7 @@ class TestTheLaneInC:
 class TestEquality:
     """The lanes agree."""
 
+    @settings(deadline=None)
     @given(FITTING)
     def test_of_what_fits(self, document: Document) -> None:
         """Written back as it came."""
@@ -101,6 +102,7 @@ class TestEquality:
         _both(All, content)
         assert json.dumps(document, sort_keys=True) == json.dumps(encode(json_reader(All, 0)(content)), sort_keys=True)
 
+    @settings(deadline=None)
     @given(FITTING, st.data())
     def test_of_what_was_edited(self, document: Document, data: st.DataObject) -> None:
         """One property, and one inside another, has any value at all."""
@@ -112,6 +114,7 @@ class TestEquality:
             document[name] = inner
         _both(All, json.dumps(document).encode())
 
+    @settings(deadline=None)
     @given(ANY)
     def test_of_anything(self, document: Document) -> None:
         """Of any type, too."""
@@ -119,6 +122,7 @@ class TestEquality:
         for type_ in (All, list[All], dict[str, All], All | None, Any, Counts, Link, int, float, datetime.datetime):
             _both(type_, content)
 
+    @settings(deadline=None)
     @given(st.sampled_from(TIMES) | st.text("0123456789-:.TtZz+ ", min_size=18, max_size=26))
     def test_of_times(self, text: str) -> None:
         """The texts around RFC 3339."""
@@ -126,6 +130,7 @@ class TestEquality:
         for document in (content, json.dumps({"at": text}).encode(), json.dumps({"at-or-null": text}).encode()):
             _both(All, document)
 
+    @settings(deadline=None)
     @given(
         st.lists(
             st.sampled_from([b"{", b"}", b"[", b"]", b'"', b":", b",", b"\\", b"1", b"-", b".", b"e", b"\xff", b"\x01"])
@@ -156,6 +161,7 @@ class TestEquality:
         for type_ in (All, Any, list[All]):
             _both(type_, content)
 
+    @settings(deadline=None)
     @given(ANY)
     def test_plain_values_are_those_of_python(self, document: Document) -> None:
         """Where C is sure, down to the kind of each number."""

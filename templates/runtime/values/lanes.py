@@ -71,6 +71,7 @@ def _made(type_: Any, complete: Callable[[Any], Any]) -> _Lane:
     except ImportError:
         return lambda content: complete(parsed(content))
     quick = lane(type_)
+    with_more = None if quick is None else _with_more(type_)
     refused = 0
 
     def read_large(content: bytes) -> Any:
@@ -97,9 +98,37 @@ def _made(type_: Any, complete: Callable[[Any], Any]) -> _Lane:
             value = parsed(content)
         else:
             refuse_depth(content.count(b"[") + content.count(b"{"), value)
+            if with_more is not None and (found := with_more(content, value)) is not UNSURE:
+                return found
         return complete(value)
 
     return read_json
+
+
+def _with_more(type_: Any) -> Callable[[bytes, Any], Any]:
+    """Return the function that reads what has more properties than the contract names, and fits otherwise."""
+    from .additions import add_properties  # noqa: PLC0415  as where this is called
+    from .twins import UNSURE, lane  # noqa: PLC0415  as where this is called
+
+    read: _Lane | None = None
+    refused = 0
+
+    def read_with_more(content: bytes, document: Any) -> Any:
+        nonlocal read, refused
+        if refused >= _TRIES and refused % _TRIES:
+            refused += 1
+            return UNSURE
+        if read is None:
+            read = lane(type_, generous=True) or (lambda _: UNSURE)
+        value = read(content)
+        if value is UNSURE:
+            refused += 1
+        else:
+            refused = 0
+            add_properties(value, document)
+        return value
+
+    return read_with_more
 
 
 _written = 0

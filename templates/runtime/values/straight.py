@@ -163,8 +163,22 @@ def structuring(attributes: Sequence[Written], additional: str | None) -> tuple[
     return "\n".join([*lines, f"    return Struct({items})", ""]), names
 
 
-def function(name: str, source: str, names: dict[str, Any]) -> Callable[[Any], Any]:
+def adding(attributes: Iterable[tuple[str, str]]) -> tuple[str, dict[str, Any]]:
+    """Return the source of a function that adds to a model what its object has beside, and the names that it needs.
+
+    `attributes` are the names in Python and on the wire of those that may hold models.
+    """
+    lines = ["def add(value, document):", "    if not document.keys() <= KNOWN:", "        more(value, document)"]
+    names: dict[str, Any] = {}
+    for number, (attribute, wire_name) in enumerate(attributes):
+        names[f"name{number}"] = wire_name
+        lines += [f"    item = value.{attribute}", "    if item is not UNSET:"]
+        lines.append(f"        add_to[type(item)](item, document[name{number}])")
+    return "\n".join([*lines, ""]), names
+
+
+def function(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
     """Return the function of a source."""
     exec(compile(source, f"<{name} of a model>", "exec"), names)  # noqa: S102  as attrs does; it has no text of others
-    made: Callable[[Any], Any] = names[name]
+    made: Callable[..., Any] = names[name]
     return made
