@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bench.bench import VALUE_ROUNDS, bench, values
+from bench.memory import text as memory
 from bench.process import ROOT
 from bench.tables import VALUES, page
 from bench.tables import to_html as html
@@ -20,7 +21,7 @@ OUTPUT = ROOT / "build/bench"
 def main() -> int:
     """Run the bench. Returns 0."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["values"], help="measure only this, and write it into its place")
+    parser.add_argument("part", nargs="?", choices=["values", "memory"], help="measure only this")
     parser.add_argument(
         "--corpus",
         type=Path,
@@ -32,6 +33,9 @@ def main() -> int:
     options = parser.parse_args()
     if options.part == "values":
         return _values(options.rounds, docs=options.docs)
+    if options.part == "memory":
+        print("\n".join(memory(options.rounds, lambda told: print(told, file=sys.stderr, flush=True))))
+        return 0
     measured = bench(options.corpus, options.rounds, lambda told: print(told, file=sys.stderr, flush=True))
     text = page(measured)
     OUTPUT.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,7 @@
-"""A service for the measurement of clients: it answers every request the same, and takes less time than they do."""
+"""A service for the measurement of clients: it answers every request the same, and takes less time than they do.
+
+A request to the path /hold/N is held until there are N of them, so that each has a connection of its own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ import sys
 from typing import Final
 
 _END: Final = b"\r\n\r\n"
+_HOLD: Final = b" /hold/"
+_HELD: Final[list[asyncio.Transport]] = []
+"""The connections of the requests that are held."""
 
 
 class Answering(asyncio.Protocol):
@@ -24,10 +30,23 @@ class Answering(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Answer each head that is complete."""
         self._received += data
+        if _HOLD in self._received:
+            self._hold()
+            return
         heads = self._received.count(_END)
         if heads:
             self._received = self._received.rpartition(_END)[2]
             self._transport.write(self._answer * heads)
+
+    def _hold(self) -> None:
+        """Answer all that are held once they are as many as the path says; one comes in one piece."""
+        number = int(self._received.partition(_HOLD)[2].partition(b"/")[0])
+        self._received = b""
+        _HELD.append(self._transport)
+        if len(_HELD) == number:
+            for transport in _HELD:
+                transport.write(self._answer)
+            _HELD.clear()
 
 
 def answer(status: int, body: bytes) -> bytes:

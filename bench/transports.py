@@ -6,21 +6,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from importlib.metadata import version
-from pathlib import Path
 from statistics import median
 from typing import Final
 
-from bench.bench import BenchError
-from bench.process import ROOT, run
+from bench.beside import beside, checked
+from bench.memory import Figures, section
+from bench.memory import measure as measure_memory
+from bench.process import ROOT
 from bench.tables import table
 
 _CONCURRENCY: Final = {0: "sync", 1: "async, 1 at a time", 20: "async, 20", 100: "async, 100"}
@@ -43,57 +39,32 @@ _TOLD: Final = {
     "bare fast": "urllib3 alone, aiohttp alone",
 }
 
+_FEWEST: Final = 5
+"""Rounds of what takes a second or two."""
+
 Costs = dict[tuple[str, int], list[float]]
 """Microseconds by subject and concurrency, one of each round."""
 
 
-@contextmanager
-def serving(status: int, body: str) -> Iterator[str]:
-    """Run the service in a process of its own; yields its address."""
-    command = [sys.executable, "-m", "bench.fast_service", str(status)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None  # noqa: S101  they were asked for
-        assert process.stdout is not None  # noqa: S101  it was asked for
-        try:
-            process.stdin.write(f"{json.dumps(json.loads(body))}\n")
-            process.stdin.flush()
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
-        finally:
-            process.stdin.close()
-            process.wait(timeout=10)
-
-
-def measure(rounds: int, calls: int) -> Costs:
-    """Return what each round found."""
+def measure(rounds: int, calls: int) -> tuple[Costs, dict[str, Figures]]:
+    """Return what each round found of one call, and of the first one and what is kept."""
     costs: Costs = {}
-    with tempfile.TemporaryDirectory(prefix="oasmith-bench-") as name:
-        stock = Path(name) / "stock"
-        contract = ROOT / "openapi.yaml"
-        _checked(["openapi-python-client", "generate", "--path", contract, "--output-path", stock])
-        package = next(stock.glob("*/__init__.py")).parent.name
-        listed = _checked([sys.executable, "-m", "bench.calls", contract, ROOT / "pyproject.toml", package])
-        answer = json.loads(listed)[0]
-        paths = os.pathsep.join((str(ROOT), str(ROOT / "generated"), str(stock)))
-        with serving(answer["status"], answer["body"]) as url:
-            for number in range(rounds):
-                print(f"round {number + 1} of {rounds}", file=sys.stderr, flush=True)
-                for concurrency in _CONCURRENCY:
-                    for subject in _SUBJECTS:
-                        command = [sys.executable, "-m", "bench.one_call", subject, concurrency, calls, url]
-                        told = _checked([str(one) for one in command], paths)
-                        costs.setdefault((subject, concurrency), []).append(float(told))
-    return costs
+    with beside() as both:
+        for number in range(rounds):
+            _tell(f"round {number + 1} of {rounds}")
+            for concurrency in _CONCURRENCY:
+                for subject in _SUBJECTS:
+                    command = [sys.executable, "-m", "bench.one_call", subject, concurrency, calls, both.url]
+                    told = checked([str(one) for one in command], both.paths)
+                    costs.setdefault((subject, concurrency), []).append(float(told))
+        return costs, measure_memory(both, max(rounds, _FEWEST), _tell)
 
 
-def _checked(command: Sequence[str | Path], paths: str = "") -> str:
-    ended = run(command, PYTHONPATH=paths) if paths else run(command)
-    if ended.code:
-        message = f"{' '.join(map(str, command))} ended with {ended.code}: {ended.err[-2000:]}"
-        raise BenchError(message)
-    return ended.out
+def _tell(told: str) -> None:
+    print(told, file=sys.stderr, flush=True)
 
 
-def page(costs: Costs, rounds: int, calls: int) -> str:
+def page(costs: Costs, kept: dict[str, Figures], rounds: int, calls: int) -> str:
     """Return the figures as Markdown."""
     versions = ", ".join(
         f"{name} {version(name)}" for name in ("openapi-python-client", "httpx", "httpx2", "aiohttp", "urllib3")
@@ -141,6 +112,8 @@ def page(costs: Costs, rounds: int, calls: int) -> str:
         ),
         "",
         "httpcore2 is what carries requests in httpx2. A negative share says that ours costs less.",
+        "",
+        *section(kept),
     ]
     return "\n".join(lines) + "\n"
 
@@ -163,7 +136,7 @@ def main() -> int:
     parser.add_argument("--calls", type=int, default=2000, help="calls of each round; default: 2000")
     parser.add_argument("--docs", action="store_true", help="write docs/bench-calls.md, too")
     options = parser.parse_args()
-    text = page(measure(options.rounds, options.calls), options.rounds, options.calls)
+    text = page(*measure(options.rounds, options.calls), options.rounds, options.calls)
     if options.docs:
         (ROOT / "docs/bench-calls.md").write_text(text, encoding="utf-8")
     print(text)
