@@ -19,6 +19,7 @@ import moneykit_client
 from bench.process import ROOT, run
 from moneykit_client import LinkDeletedError, models
 from moneykit_client._runtime.transports.protocol import Headers
+from tests.server_process import ServerProcess
 
 PACKAGE = ROOT / "generated/moneykit_client"
 NAMES: list[str] = vars(moneykit_client)["__all__"]
@@ -41,6 +42,105 @@ def loaded(code: str) -> set[str]:
 def test_importing_the_client_imports_nothing_else() -> None:
     expected = {"moneykit_client", "moneykit_client._runtime", "moneykit_client._runtime.lazy"}
     assert expected == loaded("import moneykit_client") - loaded("import importlib, __future__")
+
+
+# What the parts of the runtime that every call goes through are; a call that needs more of it loads more.
+CLIENT = """
+errors hints lazy client resources results retries settings exchange attempts steps detours
+observing observing.hooks observing.redaction
+security security.credentials security.hiding security.origins security.placement
+transports transports.choice transports.protocol
+values values.codec values.documents values.enums values.files values.lanes values.layouts values.model values.nothing
+values.scalars values.sendable values.shapes values.straight values.texts values.times values.unions values.unset
+values.uploads
+wire wire.answer wire.call wire.parameters wire.request
+"""
+# The transports, by words in the names of their modules.
+FAST, DEFAULT, OTHERS = {"http_client"}, {"httpx2", "httpcore2"}, {"aiohttp", "asgi", "wsgi", "in_process"}
+# Of the standard library, what has a cost or a meaning. The rest comes with `typing`, or `inspect` with attrs.
+UNWANTED = {
+    "argparse",
+    "asyncio",
+    "concurrent",
+    "csv",
+    "doctest",
+    "email",
+    "html",
+    "http.server",
+    "logging",
+    "mimetypes",
+    "multiprocessing",
+    "optparse",
+    "pathlib",
+    "pickle",
+    "pkgutil",
+    "pydoc",
+    "secrets",
+    "shlex",
+    "shutil",
+    "socket",
+    "ssl",
+    "subprocess",
+    "tempfile",
+    "textwrap",
+    "traceback",
+    "unittest",
+    "urllib.request",
+    "xml",
+    "zipfile",
+    "zlib",
+}
+CALL = """
+import sys
+from moneykit_client import MoneyKit
+with MoneyKit({token!r}, base_url={url!r}, transport={transport!r}) as client:
+    client.links.reset_link({link!r})
+"""
+
+
+def own(modules: set[str]) -> set[str]:
+    """Return the modules of the runtime among some."""
+    return {one.removeprefix("moneykit_client._runtime.") for one in modules if "._runtime." in one}
+
+
+def apart(modules: set[str]) -> tuple[set[str], set[str]]:
+    """Return the modules of the runtime that carry no request, and the words of the transports that do."""
+    carrying = {one for one in modules if one.startswith("transports.")} - set(CLIENT.split())
+    return modules - carrying, {word for word in FAST | DEFAULT | OTHERS if any(word in one for one in carrying)}
+
+
+def foreign(modules: set[str]) -> set[str]:
+    """Return the packages among some modules that are neither the client nor the standard library."""
+    names = {one.partition(".")[0] for one in modules}
+    return names - sys.stdlib_module_names - {"moneykit_client"}
+
+
+def test_the_client_loads_what_a_call_goes_through_and_nothing_else() -> None:
+    found = loaded("from moneykit_client import MoneyKit")
+    assert set(CLIENT.split()) == own(found)
+    assert {"attr", "attrs"} == foreign(found)
+    assert set() == found & UNWANTED
+    pages = {one.partition(".")[2] for one in found if one.startswith("moneykit_client.") and "_runtime" not in one}
+    assert {"api", "api.links", "client", "errors", "models", "operations"} == pages
+
+
+def test_a_call_by_the_fast_transport_loads_python_s_own_client_and_no_event_loop(
+    server: ServerProcess, link_id: str
+) -> None:
+    code = CALL.format(token=server.token(), url=server.url, transport="fast", link=link_id)
+    found = loaded(code)
+    assert (set(CLIENT.split()), FAST) == apart(own(found))
+    assert {"attr", "attrs"} == foreign(found)
+    # http.client reads headers with `email`, which has more of this.
+    assert set() == found & UNWANTED - {"email", "pathlib", "socket", "ssl", "zlib"}
+
+
+def test_a_call_loads_httpx2_s_connections_and_no_event_loop(server: ServerProcess, link_id: str) -> None:
+    code = CALL.format(token=server.token(), url=server.url, transport="httpx2", link=link_id)
+    found = loaded(code)
+    assert (set(CLIENT.split()), DEFAULT) == apart(own(found))
+    assert not {"asyncio", "httpx2", "msgspec", "aiohttp"} & found
+    assert "httpcore2" in foreign(found)
 
 
 def shown_to_type_checkers() -> set[tuple[str, str]]:

@@ -54,6 +54,7 @@ def test_httpx2_needs_its_connections_and_not_its_client() -> None:
         imported, authorities = printed(CALL, server.url, "httpx2")
         assert "'httpcore2'" in imported
         assert "'httpx2'" not in imported
+        assert "'asyncio'" not in imported
         assert "{}" == authorities, "they are read for TLS alone"
         assert 1 == len(server.requests)
 

@@ -28,7 +28,7 @@ class Placement:
     text: str = field(repr=False)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Input:
     """What somebody has to give for a scheme: an argument of the client, or an environment variable."""
 
