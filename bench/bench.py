@@ -54,7 +54,7 @@ class Figures:
     """`ours`, `ours again`, `peer`: the whole process."""
     stages: dict[str, list[float]] = field(default_factory=dict)
     calls: dict[str, list[float]] = field(default_factory=dict)
-    """`ours import`, `ours import and call` and the peer's."""
+    """`ours import`, `ours import and call` and the peer's, in seconds of CPU; of ours also two more."""
     called: str = ""
     failed: str = ""
     """What the peer said where it ended with an error and left a client all the same, which is not formatted."""

@@ -14,8 +14,8 @@ from generator.package import Endpoint, Word
 from generator.peer import names as peer_names
 from generator.pipeline import Generated, generate
 
-_CLOCK = "import sys, time\nbegan = time.perf_counter()\n"
-_STOP = "\nprint(time.perf_counter() - began)\n"
+_CLOCK = "import sys, time\nbegan = time.process_time()\n"
+_STOP = "\nprint(time.process_time() - began)\n"
 
 
 def main() -> None:
@@ -57,11 +57,19 @@ def _ours(made: Generated, endpoint: Endpoint) -> dict[str, str]:
     tokens = "".join(f'{one.name}="token", ' for one in package.secrets)
     imports = f"from {package.package_name} import {package.client_name}"
     arguments = ", ".join('"1"' for _ in endpoint.positional)
-    call = (
-        f"with {package.client_name}({tokens}base_url=sys.argv[1]) as client:\n"
-        f"    client.{resource.attribute}.{function}({arguments})"
-    )
-    return _scripts("ours", imports, call)
+
+    def call(options: str) -> str:
+        return (
+            f"with {package.client_name}({tokens}base_url=sys.argv[1]{options}) as client:\n"
+            f"    client.{resource.attribute}.{function}({arguments})"
+        )
+
+    fast = call(', transport="fast"')
+    return {
+        **_scripts("ours", imports, call("")),
+        "ours import of the client": f"{_CLOCK}{imports}{_STOP}",
+        "ours import and fast call": f"{_CLOCK}{imports}\n{fast}{_STOP}",
+    }
 
 
 def _peers(package: str, tag: str, function: str, endpoint: Endpoint) -> dict[str, str]:
