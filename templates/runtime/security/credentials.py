@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, cast
 
 from attrs import field, frozen
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from .sources import Source
 
 
-@frozen(eq=False, repr=False)
-class Address:
+class Address(NamedTuple):
     """Where a client sends requests to, and whether that may be read by others."""
 
     base_url: str
@@ -133,8 +132,7 @@ class Bearer(Scheme):
         return Placement("header", "Authorization", f"Bearer {secret}")
 
 
-@frozen(eq=False, repr=False)
-class Chosen:
+class Chosen(NamedTuple):
     """The credentials that a call uses."""
 
     placements: tuple[Placement, ...] = ()

@@ -1,7 +1,7 @@
 """What a generated page says about an operation, and one call of it; plain data."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from attrs import Factory, field, frozen
 
@@ -35,8 +35,7 @@ def _explode(parameter: "Parameter") -> bool:
     return parameter.style in {"form", "cookie"}
 
 
-@frozen(eq=False, repr=False)
-class PartHeader:
+class PartHeader(NamedTuple):
     """A header of a part of a form, written as a header parameter is (OpenAPI 3.1 section 4.8.15.1.1)."""
 
     name: str
@@ -47,8 +46,7 @@ class PartHeader:
     """Whether its text is JSON."""
 
 
-@frozen(eq=False, repr=False)
-class Field:
+class Field(NamedTuple):
     """How one property of a form is written (OpenAPI 3.1 section 4.8.15)."""
 
     name: str
@@ -77,8 +75,7 @@ class Parameter:
     """Of a form."""
 
 
-@frozen(eq=False, repr=False)
-class Body:
+class Body(NamedTuple):
     """One way to write the body of a request."""
 
     media_type: str
@@ -91,8 +88,7 @@ class Body:
     """Whether values have properties that answers have and requests do not; they are left out."""
 
 
-@frozen(eq=False, repr=False)
-class Header:
+class Header(NamedTuple):
     """A header of an answer that becomes an attribute of its error, or of the result."""
 
     name: str
@@ -104,8 +100,7 @@ class Header:
     """Whether its text is JSON."""
 
 
-@frozen(eq=False, repr=False)
-class Items:
+class Items(NamedTuple):
     """What the items of a sequence are, and how they follow one another."""
 
     kind: Sequence
