@@ -6,7 +6,7 @@ from typing import Any, Final, ForwardRef, Never, get_args, get_origin
 
 import attrs
 
-from ..lazy import type_hints
+from ..hints import type_hints
 from .files import File
 from .shapes import wire_names
 from .straight import adding, function

@@ -10,7 +10,7 @@ from typing import Any, Final, Union, get_args, get_origin
 import attrs
 import msgspec
 
-from ..lazy import type_hints
+from ..hints import type_hints
 from .codec import encode, more_properties
 from .enums import Open
 from .files import File
