@@ -46,14 +46,15 @@ def test_importing_the_client_imports_nothing_else() -> None:
 
 # What the parts of the runtime that every call goes through are; a call that needs more of it loads more.
 CLIENT = """
-errors hints lazy client resources results retries settings exchange attempts steps detours
+errors hints lazy process_lock client resources results retries settings exchange attempts steps detours
 observing observing.hooks observing.redaction
 security security.credentials security.hiding security.origins security.placement
 transports transports.choice transports.protocol
-values values.codec values.documents values.enums values.files values.lanes values.layouts values.model values.nothing
+values values.codec values.documents values.enums values.exact values.files values.lanes values.layouts values.model values.nothing
+values.numbers
 values.scalars values.sendable values.shapes values.straight values.texts values.times values.unions values.unset
 values.uploads
-wire wire.answer wire.call wire.parameters wire.request
+wire wire.answer wire.call wire.charsets wire.parameters wire.request
 """
 # The transports, by words in the names of their modules.
 FAST, DEFAULT, OTHERS = {"http_client"}, {"httpx2", "httpcore2"}, {"aiohttp", "asgi", "wsgi", "in_process"}
