@@ -39,18 +39,13 @@ A client adds a class per documented error schema below them.
 
 import functools
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any, Final, cast
 
 from .transports.protocol import Headers
 
 _REQUEST_ID_HEADERS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray")
-
-
 _LONGEST_NAME: Final = 200
 """Letters of a property's name in a path: a service may call one by megabytes, and a message is read."""
-
-_PHRASES: Final[Mapping[int, str]] = {status.value: status.phrase for status in HTTPStatus}
 
 
 def _restore(kind: type[BaseException], args: tuple[object, ...]) -> BaseException:
@@ -62,8 +57,12 @@ def _request_id(headers: Headers) -> str | None:
 
 
 def _phrase(status: int) -> str:
-    phrase = _PHRASES.get(status)
-    return f"{status} {phrase}" if phrase else str(status)
+    from http import HTTPStatus  # noqa: PLC0415  only errors need it
+
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
 
 
 class ServiceError(Exception):

@@ -9,7 +9,7 @@ from typing import Any
 
 from .lazy import NAMES
 
-_WORD = re.compile(r"[^\W\d]\w*")
+_WORD = r"[^\W\d]\w*"
 
 
 def beside(module: str, annotations: Iterable[object]) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def beside(module: str, annotations: Iterable[object]) -> dict[str, Any]:
     if not names or names.get(own) == "":
         return {}
     there = vars(sys.modules[module])
-    words = {word for text in annotations if isinstance(text, str) for word in _WORD.findall(text)}
+    words = {word for text in annotations if isinstance(text, str) for word in re.findall(_WORD, text)}
     return {word: getattr(package, word) for word in words if word in names and word not in there}
 
 

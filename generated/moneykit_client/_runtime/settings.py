@@ -17,7 +17,7 @@ from .wire.call import Call
 from .wire.request import build, checked_base_url
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Service:
     """What the contract says about the service as a whole."""
 
@@ -31,7 +31,7 @@ class Service:
     security: Mapping[str, Scheme] = field(factory=dict[str, Scheme])
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Settings:
     """What a client was made with; it does not change."""
 

@@ -26,9 +26,9 @@ from .bounds import (
     decoded,
 )
 from .deadlines import Deadline
-from .failures import Step, no_answer, not_connected, too_late
+from .failures import Step, bare, no_answer, not_connected, too_late
 from .loops import OfLoop
-from .outgoing import CHUNKED, HttpProxy, complete
+from .outgoing import CHUNKED, Fields, HttpProxy, complete
 from .protocol import AsyncStreamed, Headers, Request, Response, Timeout
 
 _LONGEST_CEILING: Final = 1e9
@@ -74,7 +74,7 @@ class AiohttpTransport:
                     asked.end()
                     own.free.release()
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from _shown(error)
+            raise _failure(request, error, deadline) from bare(_shown(error))
 
     @asynccontextmanager
     async def stream(self, request: Request) -> AsyncGenerator[AsyncStreamed, None]:
@@ -88,7 +88,7 @@ class AiohttpTransport:
                     own = await self._waited(request, deadline)
                     answer = await asked.answer(own.session, request, self._proxy_headers)
             except _FAILURES as error:
-                raise _failure(request, error, deadline) from _shown(error)
+                raise _failure(request, error, deadline) from bare(_shown(error))
             found = checked_headers(decoded(answer.raw_headers), self._max_header_bytes)
             yield AsyncStreamed(answer.status, found, _pieces(request, found, answer), self._max_response_bytes)
         finally:
@@ -102,7 +102,7 @@ class AiohttpTransport:
         try:
             await own.wait(request.timeout.pool)
         except TimeoutError as error:
-            raise too_late(request, "pool", deadline) from error
+            raise too_late(request, "pool", deadline) from bare(error)
         return own
 
     async def aclose(self) -> None:
@@ -137,7 +137,7 @@ class _Asked:
         try:
             origin, target = split(request.url)
         except ValueError as error:
-            raise not_connected(request, error) from error
+            raise not_connected(request, error) from bare(error)
         headers = complete(request, origin)
         if proxy_headers and not origin.is_secure:
             # What it is given for a proxy, it says only to open a tunnel.
@@ -151,7 +151,7 @@ class _Asked:
             headers.remove(CHUNKED)
         # Of one name in two spellings, it would send the last field alone.
         spelled: dict[str, str] = {}
-        headers = [(spelled.setdefault(name.lower(), name), text) for name, text in headers]
+        headers = Fields((spelled.setdefault(name.lower(), name), text) for name, text in headers)
         asked = session.request(
             request.method,
             URL(f"{origin.scheme}://{origin.authority}{target}", encoded=True),
@@ -198,7 +198,7 @@ async def _pieces(request: Request, headers: Headers, answer: aiohttp.ClientResp
                 yield each
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, Deadline(None), "read") from _shown(error)
+        raise _failure(request, error, Deadline(None), "read") from bare(_shown(error))
 
 
 def _failure(request: Request, error: Exception, deadline: Deadline, step: Step | None = None) -> TransportError:

@@ -1,6 +1,6 @@
 """What is raised when there is no answer, in the same words whatever carried the request."""
 
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from ..errors import ConnectError, TransportError, TransportTimeoutError
@@ -8,6 +8,8 @@ from .deadlines import Deadline
 from .protocol import Request
 
 Step: TypeAlias = Literal["connect", "write", "read", "pool"]
+
+E = TypeVar("E", bound=BaseException)
 
 _TOO_LATE: Final[dict[Step | None, str]] = {
     "connect": "accepted no connection",
@@ -34,6 +36,15 @@ def not_connected(request: Request, error: BaseException) -> ConnectError:
 def no_answer(request: Request, error: BaseException) -> TransportError:
     """Return the error of a request that was perhaps sent, and for which no whole answer came."""
     return TransportError(f"no whole answer from {_service(request)}: {_reason(error)}")
+
+
+def bare(error: E) -> E:
+    """Return what a library raised, without its frames: their variables are the request, with its credentials."""
+    met: list[BaseException] = [error]
+    for one in met:
+        one.__traceback__ = None
+        met += [it for it in (one.__cause__, one.__context__) if it is not None and it not in met]
+    return error
 
 
 def unwritable() -> TransportError:

@@ -23,7 +23,7 @@ from .bounds import (
     decoded,
 )
 from .deadlines import Deadline
-from .failures import Step, no_answer, not_connected, too_late, unwritable
+from .failures import Step, bare, no_answer, not_connected, too_late, unwritable
 from .httpcore2_backend import Backend
 from .loops import OfLoop
 from .outgoing import complete
@@ -93,7 +93,7 @@ class Httpx2Transport:
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from error
+            raise _failure(request, error, deadline) from bare(error)
         finally:
             # What the body of another request is made of may be the answer to this one.
             backend.keep_to(before)
@@ -108,7 +108,7 @@ class Httpx2Transport:
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from error
+            raise _failure(request, error, deadline) from bare(error)
         finally:
             self._backend.keep_to(before)
         try:
@@ -186,7 +186,7 @@ class AsyncHttpx2Transport:
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from error
+            raise _failure(request, error, deadline) from bare(error)
 
     @asynccontextmanager
     async def stream(self, request: Request) -> AsyncGenerator[AsyncStreamed, None]:
@@ -200,7 +200,7 @@ class AsyncHttpx2Transport:
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from error
+            raise _failure(request, error, deadline) from bare(error)
         try:
             headers = checked_headers(decoded(got.headers), self._max_header_bytes)
             yield AsyncStreamed(
@@ -229,7 +229,7 @@ def _pieces(request: Request, headers: Headers, received: Iterable[bytes], deadl
             yield from unpacking.add(piece)
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, deadline) from error
+        raise _failure(request, error, deadline) from bare(error)
 
 
 async def _async_pieces(request: Request, headers: Headers, received: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
@@ -240,7 +240,7 @@ async def _async_pieces(request: Request, headers: Headers, received: AsyncItera
                 yield each
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, Deadline(None)) from error
+        raise _failure(request, error, Deadline(None)) from bare(error)
 
 
 def _options(max_connections: int, proxy: str | None, tls: ssl.SSLContext | None, *, http2: bool) -> dict[str, Any]:

@@ -18,7 +18,14 @@ CHUNKED: Final = ("Transfer-Encoding", "chunked")
 """RFC 9112 section 7.1: what is sent in pieces and has no length known before."""
 
 
-def complete(request: Request, origin: Origin) -> list[tuple[str, str]]:
+class Fields(list[tuple[str, str]]):
+    """The header fields of a request; their values are in no representation."""
+
+    def __repr__(self) -> str:
+        return f"<{', '.join(name for name, _ in self)}>"
+
+
+def complete(request: Request, origin: Origin) -> Fields:
     """Return the header fields of a request as it is sent.
 
     Raises `TransportError` if it is not one request of HTTP/1.1 (RFC 9110 sections 5.1 and 5.5, RFC 9112 section 6.3).
@@ -30,7 +37,7 @@ def complete(request: Request, origin: Origin) -> list[tuple[str, str]]:
         raise unwritable()
     if not texts.isascii() or not (texts.isprintable() or texts.replace("\t", "").isprintable()):
         raise unwritable()
-    headers = list(given)
+    headers = Fields(given)
     if "host" not in names:
         headers.insert(0, ("Host", origin.authority))
     if "accept-encoding" not in names:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, cast
 
 from attrs import field, frozen
 
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
     from .sources import Source
 
 
-@frozen
-class Address:
+class Address(NamedTuple):
     """Where a client sends requests to, and whether that may be read by others."""
 
     base_url: str
     allow_http: bool = False
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Found:
     """What there is for a scheme: what a request has, or who is to be asked for it."""
 
@@ -34,7 +33,7 @@ class Found:
     """What gives it away."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Scheme:
     """A way to authenticate (OpenAPI 3.1 section 4.8.27)."""
 
@@ -115,7 +114,7 @@ def secret_texts(inputs: tuple[Input, ...], secrets: tuple[AsyncSecret, ...]) ->
     return tuple(secret for one, secret in zip(inputs, secrets, strict=True) if one.secret and isinstance(secret, str))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Bearer(Scheme):
     """An access token in the header Authorization (RFC 6750 section 2.1); also one of OAuth 2 or OpenID Connect."""
 
@@ -133,8 +132,7 @@ class Bearer(Scheme):
         return Placement("header", "Authorization", f"Bearer {secret}")
 
 
-@frozen
-class Chosen:
+class Chosen(NamedTuple):
     """The credentials that a call uses."""
 
     placements: tuple[Placement, ...] = ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
@@ -28,8 +28,7 @@ class Placement:
     text: str = field(repr=False)
 
 
-@frozen
-class Input:
+class Input(NamedTuple):
     """What somebody has to give for a scheme: an argument of the client, or an environment variable."""
 
     argument: str

@@ -1,6 +1,5 @@
 """The default transports: httpx2's connections without its client on top, which would cost as much again."""
 
-import asyncio
 import functools
 import importlib.util
 import ssl
@@ -170,6 +169,8 @@ class AsyncHttpx2Transport:
 
     async def handle(self, request: Request) -> Response:
         """Return the answer, decompressed; raise `TransportError` if there is none."""
+        import asyncio  # noqa: PLC0415  a client that is not asynchronous does without
+
         deadline = Deadline(request.timeout.total)
         try:
             async with asyncio.timeout(request.timeout.total):
@@ -190,6 +191,8 @@ class AsyncHttpx2Transport:
     @asynccontextmanager
     async def stream(self, request: Request) -> AsyncGenerator[AsyncStreamed, None]:
         """Give the answer once its status and headers are there; raise `TransportError` if they do not come."""
+        import asyncio  # noqa: PLC0415  as above
+
         deadline = Deadline(request.timeout.total)
         try:
             async with asyncio.timeout(request.timeout.total):

@@ -1,12 +1,14 @@
 """Which connections an asynchronous call may use: those of its event loop."""
 
-import asyncio
 import threading
 import weakref
 from collections.abc import Callable
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from .pools import OfProcess
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 P = TypeVar("P")
 
@@ -16,14 +18,14 @@ class OfLoop(Generic[P]):
 
     def __init__(self, make: Callable[[], P]) -> None:
         self._make: Final = make
-        self._by_loop: Final = OfProcess[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, P]](
-            weakref.WeakKeyDictionary
-        )
+        self._by_loop: OfProcess[weakref.WeakKeyDictionary[AbstractEventLoop, P]] = OfProcess(weakref.WeakKeyDictionary)
         self._lock: Final = OfProcess(threading.Lock)
 
     def get(self) -> P:
         """Return the running loop's own."""
-        loop = asyncio.get_running_loop()
+        from asyncio import get_running_loop  # noqa: PLC0415  a client that is not asynchronous does without
+
+        loop = get_running_loop()
         by_loop = self._by_loop.get()
         found = by_loop.get(loop)
         if found is None:
@@ -36,5 +38,7 @@ class OfLoop(Generic[P]):
 
     def take(self) -> P | None:
         """Return the running loop's own if it was made, and forget it."""
+        from asyncio import get_running_loop  # noqa: PLC0415  as above
+
         with self._lock.get():
-            return self._by_loop.get().pop(asyncio.get_running_loop(), None)
+            return self._by_loop.get().pop(get_running_loop(), None)

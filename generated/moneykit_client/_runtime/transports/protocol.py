@@ -120,7 +120,7 @@ class Request:
         raise TypeError(message)
 
 
-@frozen
+@frozen(eq=False)
 class Streamed:
     """What is received piece by piece, decompressed: the next one raises `TransportError` if it does not come."""
 
@@ -131,7 +131,7 @@ class Streamed:
     """Bytes that the client may keep at once: of one item, or of the body of an error."""
 
 
-@frozen
+@frozen(eq=False)
 class AsyncStreamed:
     """As `Streamed`."""
 

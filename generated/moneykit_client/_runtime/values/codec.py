@@ -85,6 +85,15 @@ def _refuse_again(value: object, again: AbstractSet[str]) -> None:
         raise UnsendableError("$", f"additional_properties has what {type(value).__name__} names itself: {names}")
 
 
+def more_properties(
+    value: object, document: dict[str, Any], additional: Mapping[str, Any], known: frozenset[str]
+) -> None:
+    """Add the additional properties of a model to its object. Raises `UnsendableError` if it names one itself."""
+    if not known.isdisjoint(additional):
+        _refuse_again(value, known & additional.keys())
+    document |= _write_mapping(additional)
+
+
 def _write_file(value: File) -> str:
     if isinstance(value.content, str):
         return value.content
@@ -157,8 +166,7 @@ def _model_writer(model: type) -> Callable[[Any], dict[str, Any]]:
     lazy = {name: it.held for name in names if isinstance(it := getattr(model, name, None), LazyTime)}
 
     def more(value: object, document: dict[str, Any], additional: Mapping[str, Any]) -> None:
-        _refuse_again(value, known & additional.keys())
-        document |= _write_mapping(additional)
+        more_properties(value, document, additional, known)
 
     has_more = any(it.name == ADDITIONAL for it in attrs.fields(model))
     source, needed = writing(names.items(), lazy, ADDITIONAL if has_more else None)

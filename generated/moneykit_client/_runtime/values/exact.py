@@ -40,13 +40,18 @@ def has_digits(plain: object) -> bool:
     return any(map(has_digits, plain)) if is_array(plain) else isinstance(plain, ExactFloat)
 
 
+def _name(encode: Callable[[object], str], name: object) -> str:
+    # Of a key that is no text, encoders make one.
+    return encode(name) if isinstance(name, str) else encode({name: None}).rpartition(":")[0][1:]
+
+
 def spelled(encode: Callable[[object], str], plain: object, indent: str = "", line: str = "\n") -> str:
     """Return the JSON of a value with its numbers as they are written, which no encoder of Python's can do."""
     if isinstance(plain, ExactFloat):
         return plain.text
     inner, end, colon = (f"{line}{indent}", line, ": ") if indent else ("", "", ":")
     if is_object(plain) and plain:
-        texts = [f"{encode(name)}{colon}{spelled(encode, one, indent, inner)}" for name, one in plain.items()]
+        texts = [f"{_name(encode, name)}{colon}{spelled(encode, one, indent, inner)}" for name, one in plain.items()]
         return f"{{{inner}{f',{inner}'.join(texts)}{end}}}"
     if is_array(plain) and plain:
         return f"[{inner}{f',{inner}'.join(spelled(encode, one, indent, inner) for one in plain)}{end}]"

@@ -71,21 +71,21 @@ def _made(type_: Any, complete: Callable[[Any], Any]) -> _Lane:
     except ImportError:
         return lambda content: complete(parsed(content))
     quick = lane(type_)
+    with_more = None if quick is None else _with_more(type_)
     refused = 0
 
     def read_large(content: bytes) -> Any:
+        # The collector looks at all that was made again and again, for half of the time, and finds no cycle in it.
         gc.disable()
         try:
-            return read_any_size(content)
+            return read_json(content)
         finally:
             gc.enable()
 
     def read_json(content: bytes) -> Any:
-        # The collector looks at all that was made again and again, for half of the time, and finds no cycle in it.
-        return read_large(content) if len(content) >= _LARGE and gc.isenabled() else read_any_size(content)
-
-    def read_any_size(content: bytes) -> Any:
         nonlocal refused
+        if len(content) >= _LARGE and gc.isenabled():
+            return read_large(content)
         # A service whose documents all have something new is asked now and then whether they still have.
         if quick is not None and (refused < _TRIES or refused % _TRIES == 0):
             value = quick(content)
@@ -98,9 +98,37 @@ def _made(type_: Any, complete: Callable[[Any], Any]) -> _Lane:
             value = parsed(content)
         else:
             refuse_depth(content.count(b"[") + content.count(b"{"), value)
+            if with_more is not None and (found := with_more(content, value)) is not UNSURE:
+                return found
         return complete(value)
 
     return read_json
+
+
+def _with_more(type_: Any) -> Callable[[bytes, Any], Any]:
+    """Return the function that reads what has more properties than the contract names, and fits otherwise."""
+    from .additions import add_properties  # noqa: PLC0415  as where this is called
+    from .twins import UNSURE, lane  # noqa: PLC0415  as where this is called
+
+    read: _Lane | None = None
+    refused = 0
+
+    def read_with_more(content: bytes, document: Any) -> Any:
+        nonlocal read, refused
+        if refused >= _TRIES and refused % _TRIES:
+            refused += 1
+            return UNSURE
+        if read is None:
+            read = lane(type_, generous=True) or (lambda _: UNSURE)
+        value = read(content)
+        if value is UNSURE:
+            refused += 1
+        else:
+            refused = 0
+            add_properties(value, document)
+        return value
+
+    return read_with_more
 
 
 _written = 0
@@ -111,21 +139,15 @@ def to_json(value: object) -> bytes:
 
     Raises `UnsendableError`, a ValueError, with the JSON path for a value that JSON does not have.
     """
-    document = encode(value)
-    if has_digits(document):
-        return _bytes(spelled(JSON_TEXT.encode, document))
-    if _written < WORTH or (write := _quick_writer()) is None:
-        return _from_text(document)
-    try:
-        return write(document)
-    except (TypeError, ValueError, OverflowError, RecursionError):
-        # Odd keys, halves of surrogate pairs: whatever it is, the other way says it.
-        return _from_text(document)
-
-
-def _from_text(document: Any) -> bytes:
     global _written  # noqa: PLW0603  how much was written in this process
-    content = _bytes(JSON_TEXT.encode(document))
+    if _written >= WORTH and (write := _quick_writer()) is not None:
+        try:
+            return write(value)
+        except (TypeError, ValueError, OverflowError, RecursionError):
+            # Odd keys, halves of surrogate pairs: whatever it is, the other way says it.
+            pass
+    document = encode(value)
+    content = _bytes(spelled(JSON_TEXT.encode, document) if has_digits(document) else JSON_TEXT.encode(document))
     _written += len(content)
     return content
 
@@ -140,7 +162,7 @@ def _bytes(text: str) -> bytes:
 @functools.cache
 def _quick_writer() -> Callable[[Any], bytes] | None:
     try:
-        from msgspec.json import Encoder  # noqa: PLC0415  it takes long to import, and may not be there
+        from .structs import write  # noqa: PLC0415  msgspec takes long to import, and may not be there
     except ImportError:
         return None
-    return Encoder().encode
+    return write

@@ -96,6 +96,8 @@ _PLAIN: Final[Mapping[Any, Part]] = {
     Any: Part(Any, Any, frozenset(), frozenset(), read=_shallow),
     object: Part(Any, Any, frozenset(), frozenset(), read=_shallow),
     Never: Part(Any, Any, frozenset(), frozenset(), never=True),
+    # What is left of `Never | Unset`.
+    Unset: Part(Any, Any, frozenset(), frozenset(), never=True, optional=True),
 }
 
 

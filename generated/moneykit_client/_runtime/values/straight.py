@@ -129,8 +129,56 @@ def writing(
     return "\n".join([*lines, "    return document", ""]), names
 
 
-def function(name: str, source: str, names: dict[str, Any]) -> Callable[[Any], Any]:
+@frozen
+class Written:
+    """How one attribute of a model is written."""
+
+    attribute: str
+    held: Callable[[object], Any] | None = None
+    """Returns what it holds, where that is lazy."""
+    usual: type | None = None
+    """The type of its values that are taken as they are."""
+    nullable: bool = False
+    """Whether null is one of them."""
+
+
+def structuring(attributes: Sequence[Written], additional: str | None) -> tuple[str, dict[str, Any]]:
+    """Return the source of a function that makes a Struct of a model, and the names that it needs beside.
+
+    The fields of the Struct are in the order of the attributes; what is UNSET is so in it, too.
+    """
+    lines = ["def write(value):"]
+    names: dict[str, Any] = {"UNSET": UNSET}
+    for number, one in enumerate(attributes):
+        item = f"i{number}"
+        names |= {f"held{number}": one.held, f"Usual{number}": one.usual}
+        lines.append(f"    {item} = " + (f"value.{one.attribute}" if one.held is None else f"held{number}(value)"))
+        odd = [] if one.usual is None else [f"type({item}) is not Usual{number}"]
+        odd += [f"{item} is not UNSET", *([f"{item} is not None"] if one.nullable else [])]
+        lines.append(f"    if {' and '.join(odd)}: {item} = writers[type({item})]({item})")
+    items = "".join(f"i{number}, " for number in range(len(attributes)))
+    if additional is not None:
+        lines += [f"    additional = value.{additional}", "    if additional is not NO_PROPERTIES and additional:"]
+        lines.append(f"        return more(value, ({items}), additional)")
+    return "\n".join([*lines, f"    return Struct({items})", ""]), names
+
+
+def adding(attributes: Iterable[tuple[str, str]]) -> tuple[str, dict[str, Any]]:
+    """Return the source of a function that adds to a model what its object has beside, and the names that it needs.
+
+    `attributes` are the names in Python and on the wire of those that may hold models.
+    """
+    lines = ["def add(value, document):", "    if not document.keys() <= KNOWN:", "        more(value, document)"]
+    names: dict[str, Any] = {}
+    for number, (attribute, wire_name) in enumerate(attributes):
+        names[f"name{number}"] = wire_name
+        lines += [f"    item = value.{attribute}", "    if item is not UNSET:"]
+        lines.append(f"        add_to[type(item)](item, document[name{number}])")
+    return "\n".join([*lines, ""]), names
+
+
+def function(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
     """Return the function of a source."""
     exec(compile(source, f"<{name} of a model>", "exec"), names)  # noqa: S102  as attrs does; it has no text of others
-    made: Callable[[Any], Any] = names[name]
+    made: Callable[..., Any] = names[name]
     return made

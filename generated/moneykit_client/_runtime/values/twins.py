@@ -13,6 +13,7 @@ from attrs import frozen
 
 from ..errors import ContractError
 from ..hints import type_hints
+from .additions import takes_anything
 from .codec import forget
 from .layouts import blank_of, is_plain, make_lazy
 from .nothing import NO_PROPERTIES
@@ -26,10 +27,13 @@ UNSURE: Final = object()
 """What the lane returns where it does not know the value."""
 
 
-def lane(type_: Any) -> Callable[[bytes], Any] | None:
-    """Return the function that reads a document as `type_`, or None if C cannot carry the type exactly."""
+def lane(type_: Any, *, generous: bool = False) -> Callable[[bytes], Any] | None:
+    """Return the function that reads a document as `type_`, or None if C cannot carry the type exactly.
+
+    A generous one leaves out properties that the contract does not name; `add_properties` brings them.
+    """
     try:
-        found = part(type_, "", _Twins())
+        found = part(type_, "", _Twins(generous=generous))
         texts = msgspec.json.Decoder(found.texts).decode
         strict = msgspec.json.Decoder(found.strict).decode if found.has_times else None
     except (NoTwinError, TypeError, ValueError, NotImplementedError):
@@ -72,7 +76,8 @@ class _Field:
 class _Twins:
     """The twins of the models that one type is made of."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, generous: bool = False) -> None:
+        self.generous = generous
         self.made: dict[tuple[type, str], Part] = {}
         self.making: set[type] = set()
 
@@ -81,8 +86,8 @@ class _Twins:
         key = model, "" if tag is None else f"{tag.property}={value}"
         if key in self.made:
             return self.made[key]
-        if model in self.making:
-            # It is in itself, so nothing bounds how deep it is.
+        if model in self.making or (self.generous and not takes_anything(model)):
+            # It is in itself, so nothing bounds how deep it is; or nobody would look at what it does not name.
             raise NoTwinError
         self.making.add(model)
         self.made[key] = self._make(model, tag, value)
@@ -112,7 +117,8 @@ class _Twins:
         if ADDITIONAL in hints:
             others[ADDITIONAL] = NO_PROPERTIES
         options: dict[str, Any] = {} if tag is None else {"tag_field": tag.property, "tag": value}
-        texts, strict = _texts(model, fields, options), _strict(model, fields, options)
+        texts = _texts(model, fields, {**options, "forbid_unknown_fields": not self.generous})
+        strict = _strict(model, fields, options)
         source, names = filling(filled, others)
         read = function("fill", source, {**names, "Blank": blank_of(model), "Model": model})
         for one in filled:
@@ -148,4 +154,4 @@ def _texts(model: type, fields: Sequence[_Field], options: Mapping[str, Any]) ->
     ]
     rename = {it.name: it.wire_name for it in fields}
     options = {"rename": rename, "kw_only": True, "gc": False, **options}
-    return msgspec.defstruct(model.__name__, specified, forbid_unknown_fields=True, **options)
+    return msgspec.defstruct(model.__name__, specified, **options)

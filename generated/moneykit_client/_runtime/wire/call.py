@@ -1,7 +1,7 @@
 """What a generated page says about an operation, and one call of it; plain data."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from attrs import Factory, field, frozen
 
@@ -35,8 +35,7 @@ def _explode(parameter: "Parameter") -> bool:
     return parameter.style in {"form", "cookie"}
 
 
-@frozen
-class PartHeader:
+class PartHeader(NamedTuple):
     """A header of a part of a form, written as a header parameter is (OpenAPI 3.1 section 4.8.15.1.1)."""
 
     name: str
@@ -47,8 +46,7 @@ class PartHeader:
     """Whether its text is JSON."""
 
 
-@frozen
-class Field:
+class Field(NamedTuple):
     """How one property of a form is written (OpenAPI 3.1 section 4.8.15)."""
 
     name: str
@@ -62,7 +60,7 @@ class Field:
     """Of the parts that it is in multipart/form-data."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Parameter:
     """How one parameter is written (OpenAPI 3.1 section 4.8.12); style and explode default as they do there."""
 
@@ -77,8 +75,7 @@ class Parameter:
     """Of a form."""
 
 
-@frozen(eq=False)
-class Body:
+class Body(NamedTuple):
     """One way to write the body of a request."""
 
     media_type: str
@@ -91,8 +88,7 @@ class Body:
     """Whether values have properties that answers have and requests do not; they are left out."""
 
 
-@frozen
-class Header:
+class Header(NamedTuple):
     """A header of an answer that becomes an attribute of its error, or of the result."""
 
     name: str
@@ -104,15 +100,14 @@ class Header:
     """Whether its text is JSON."""
 
 
-@frozen(eq=False)
-class Items:
+class Items(NamedTuple):
     """What the items of a sequence are, and how they follow one another."""
 
     kind: Sequence
     type: Any
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Answer:
     """What the contract says about the answers with one status."""
 
@@ -127,10 +122,8 @@ class Answer:
     """The media types of `content` that are JSON although they are not called so."""
     items: Mapping[str, Items] = field(factory=dict[str, Items])
     """The media types of `content` that are sequences, with what they are made of."""
-    _readers: dict[str, Read] = field(factory=dict[str, Read], init=False, repr=False)
-    _json_readers: dict[str, Callable[[bytes], Any]] = field(
-        factory=dict[str, Callable[[bytes], Any]], init=False, repr=False
-    )
+    _readers: dict[str, Read] = field(factory=dict[str, Read], init=False)
+    _json_readers: dict[str, Callable[[bytes], Any]] = field(factory=dict[str, Callable[[bytes], Any]], init=False)
 
     def read(self, media_type: str, value: Any) -> Any:
         """Return the value of a body as the type that `content` has for `media_type`."""
@@ -148,7 +141,7 @@ class Answer:
         return read(content)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Operation(Generic[T]):
     """One operation of the contract; `T` is what its calls return."""
 
@@ -168,7 +161,7 @@ class Operation(Generic[T]):
         return f"{self.method} {self.path}"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Call(Generic[T]):
     """One call: an operation and its arguments by their names on the wire. What is UNSET is left out."""
 

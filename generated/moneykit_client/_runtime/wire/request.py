@@ -13,10 +13,7 @@ from ..transports.protocol import Request, Timeout
 from ..values.codec import UnsendableError, encode
 from ..values.unset import UNSET
 from ..values.uploads import Pieces
-from .bodies import written
 from .call import Call, Location, Operation, Parameter
-from .forms import form_text, json_text, refuse_headers
-from .links import linked
 from .parameters import checked_header, cookie_pairs, header_text, path_text, query_pairs, quoted, scalar
 
 R = TypeVar("R")
@@ -36,6 +33,8 @@ def build(
     # Everything that can be refused comes first: a traceback that shows variables then shows no credential.
     url = base_url + _path(call)
     if call.url:
+        from .links import linked  # noqa: PLC0415  few calls follow one
+
         url = linked(url, call)
     body = _body(call)
     headers = [("User-Agent", user_agent)]
@@ -61,6 +60,12 @@ def build(
 
 
 def _body(call: Call[Any]) -> tuple[bytes | Pieces, str] | None:
+    if call.body is UNSET and not call.parts:
+        return None
+    # Forms and their files, and the parts that they are sent in: calls without a body do without.
+    from .bodies import written  # noqa: PLC0415  as said
+    from .forms import refuse_headers  # noqa: PLC0415  as said
+
     if call.body is UNSET:
         refuse_headers(call.operation.bodies, call.parts)
         return None
@@ -133,6 +138,8 @@ def _cookies(call: Call[Any]) -> list[str]:
 
 def _content_text(parameter: Parameter, value: Any) -> str:
     """Return the text of a parameter whose media type says how it is written, percent-encoded for a URL."""
+    from .forms import form_text, json_text  # noqa: PLC0415  few operations have one
+
     if parameter.kind == "form":
         text = form_text(parameter.fields, value)
         return text if parameter.location == "querystring" else quoted(text)
@@ -143,6 +150,8 @@ def _content_text(parameter: Parameter, value: Any) -> str:
 def _content(parameter: Parameter, value: Any) -> Any:
     """Return such a text as its place has it."""
     if parameter.location == "header":
+        from .forms import json_text  # noqa: PLC0415  few operations have one
+
         return checked_header(json_text(value, ascii_only=True) if parameter.kind == "json" else scalar(encode(value)))
     text = _content_text(parameter, value)
     return text if parameter.location == "path" else [f"{quoted(parameter.name)}={text}"]
