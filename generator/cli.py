@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 from generator import __version__
 
@@ -45,6 +45,8 @@ _SIMPLE = ("generate", "check")
 
 def command() -> int:
     """Run the command of this process. Returns the exit code, if it returns."""
+    # Python has none of a stream that whoever began the command has closed; what is told there is for nobody.
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     code = main()
     if sys.argv[1:2] and sys.argv[1] in _SIMPLE:
         with suppress(OSError, ValueError):  # a stream that is full or closed: Python says so at its end
@@ -53,6 +55,10 @@ def command() -> int:
             # To take a hundred modules apart, and all that they hold, takes as long as a small contract.
             os._exit(code)
     return code
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -349,6 +349,27 @@ def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
     assert "" == done.stderr.replace("\n", "").partition("/: stale")[0].partition(str(tmp_path))[0]
 
 
+@pytest.mark.parametrize("closed", [1, 2])
+def test_what_is_closed_changes_no_exit_code(tmp_path: Path, closed: int) -> None:
+    for words, code in ((["generate", CONTRACT], 0), (["check", CONTRACT], 0), (["check", "missing.yaml"], 2)):
+        command = [
+            "sh",
+            "-c",
+            f'exec "$@" {closed}>&-',
+            "sh",
+            sys.executable,
+            "-m",
+            "generator",
+            *words,
+            "-o",
+            str(tmp_path),
+        ]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert code == done.returncode
+        assert "Traceback" not in done.stdout + done.stderr
+
+
 def test_comparing_shows_both_clients() -> None:
     done = oasmith("compare", "openapi.yaml")
     assert 0 == done.returncode

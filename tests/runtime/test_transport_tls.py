@@ -196,3 +196,11 @@ def test_otherwise_it_is_http_1(carrier: Carrier, certificates: Certificates) ->
     ):
         assert b"good" == send(get(server.url)).content
     assert server.requests[0].startswith(b"GET / HTTP/1.1")
+
+
+@pytest.mark.parametrize("url", ["user:p4ssw0rd@proxy", "ftp://user:p4ssw0rd@proxy"])
+def test_what_is_no_proxy_is_refused_and_not_repeated(carrier: Carrier, url: str) -> None:
+    """It may have a password."""
+    with pytest.raises(ValueError, match=r"proxy like|proxy is like") as raised:
+        carrier.make(proxy=url)
+    assert "p4ssw0rd" not in f"{raised.value!r} {raised.value.__context__!r}"

@@ -260,8 +260,15 @@ def _options(max_connections: int, proxy: str | None, tls: ssl.SSLContext | None
 def _proxy(url: str) -> httpcore2.Proxy:
     import httpx2  # noqa: PLC0415  hardly any client has one
 
-    # It takes the name and the password out of the URL.
-    proxy = httpx2.Proxy(url)
+    try:
+        # It takes the name and the password out of the URL.
+        proxy = httpx2.Proxy(url)
+    except ValueError:
+        proxy = None
+    if proxy is None:
+        # Not repeated, nor in a context, since it may have a password.
+        message = "a proxy is like http://proxy.example.com:3128, https:// or socks5://"
+        raise ValueError(message)
     address = proxy.url
     return httpcore2.Proxy(
         httpcore2.URL(scheme=address.raw_scheme, host=address.raw_host, port=address.port, target=address.raw_path),
