@@ -18,6 +18,7 @@ from generator.cli import main
 from tests.cases.test_cases import GOOD, HERE, imported, name
 from tests.recording_server import Recorded, Recorder, recording
 
+SEND_PHOTOS = ("default", "send-photos")
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -80,9 +81,11 @@ def runner(folder: Path, case: str, server: Recorder) -> Run:
         f"{package.removesuffix('_client').upper()}_BASE_URL": server.url,
     }
 
-    def run(*words: str, sent: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
+    def run(
+        *words: str, sent: bytes = b"", before: tuple[str, ...] = (), **more: str
+    ) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
-            [sys.executable, "-W", "error", "-m", package, *words],
+            [*before, sys.executable, "-W", "error", "-m", package, *words],
             env={**environment, **more},
             input=sent,
             capture_output=True,
@@ -208,6 +211,15 @@ def test_what_is_no_body_is_told_and_nothing_is_sent(
     done = runner(folder, "bodies", server)("default", "create-note", *words)
     assert (2, b"") == (done.returncode, done.stdout)
     assert told in done.stderr.decode().splitlines()[-1]
+    assert [] == server.requests
+
+
+def test_a_closed_standard_input_is_told(folder: Path, server: Recorder) -> None:
+    closed = ("sh", "-c", 'exec "$@" <&-', "sh")
+    for case, *words in (("bodies", "default", "create-note", "--body", "-"), ("forms", *SEND_PHOTOS, "--cover", "-")):
+        done = runner(folder, case, server)(*words, before=closed)
+        assert (2, b"") == (done.returncode, done.stdout)
+        assert done.stderr.decode().splitlines()[-1].endswith("the standard input is closed")
     assert [] == server.requests
 
 
