@@ -171,6 +171,20 @@ def test_a_function_takes_no_longer_than_the_call_may() -> None:
         asyncio.run(main(late))
 
 
+def test_nothing_is_sent_when_a_function_took_all_of_the_time() -> None:
+    """One that blocks cannot be ended, but what nobody waits for any longer is not sent."""
+    service = Choosy()
+
+    def slow() -> str:
+        time.sleep(0.3)
+        return "a-token"
+
+    client = MoneyKit(slow, timeout=0.2, transport=InProcessTransport(service))
+    with pytest.raises(TransportTimeoutError, match=r"a call may take 0.2 s \[POST /links/\{id\}/reset\]$"):
+        client.links.reset_link("a")
+    assert [] == service.tokens
+
+
 def test_a_function_is_a_credential() -> None:
     """It is refused over plain http, and nothing shows what it is."""
     with pytest.raises(ValueError, match="the base URL is plain http"):
