@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.publish.error import PublishError
@@ -14,8 +15,9 @@ from generator.publish.error import PublishError
 # Every file in an archive gets this time (reproducible-builds.org, SOURCE_DATE_EPOCH).
 EPOCH = "1580601600"
 
-# What tools leave in a project is not part of it.
-LITTER = shutil.ignore_patterns("__pycache__", ".*_cache", ".venv", ".git", "dist", "build", "*.egg-info")
+# What tools leave in a project is not part of it: in any folder, and beside its pyproject.toml.
+CACHES = shutil.ignore_patterns("__pycache__", ".*_cache", ".venv", ".git")
+BUILT = shutil.ignore_patterns("dist", "build", "*.egg-info")
 
 
 def build(project: Path, into: Path) -> tuple[Path, Path]:
@@ -24,7 +26,9 @@ def build(project: Path, into: Path) -> tuple[Path, Path]:
         raise PublishError(f"{project} has no pyproject.toml; generate the client first.")
     with tempfile.TemporaryDirectory() as folder:
         # A copy, because build back ends also see ignore files of the folders above, permissions and times.
-        copy = shutil.copytree(project, Path(folder) / "client", ignore=LITTER, copy_function=shutil.copyfile)
+        copy = shutil.copytree(
+            project, Path(folder) / "client", ignore=_left_out(project), copy_function=shutil.copyfile
+        )
         run = subprocess.run(
             [sys.executable, "-m", "build", "--no-isolation", "--outdir", into, copy],
             env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_COLOR": "1"},
@@ -40,3 +44,11 @@ def build(project: Path, into: Path) -> tuple[Path, Path]:
     (wheel,) = into.glob("*.whl")
     (sdist,) = into.glob("*.tar.gz")
     return wheel, sdist
+
+
+def _left_out(project: Path) -> Callable[[str, list[str]], set[str]]:
+    def left_out(folder: str, names: list[str]) -> set[str]:
+        # Within the package, a group of operations may be called build or dist.
+        return CACHES(folder, names) | (BUILT(folder, names) if Path(folder) == project else set[str]())
+
+    return left_out

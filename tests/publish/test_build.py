@@ -4,6 +4,8 @@ import hashlib
 import os
 import shutil
 import sys
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,20 @@ def test_what_tools_leave_behind_is_not_published(project: Path, tmp_path: Path)
         (project / left).write_bytes(b"left behind")
 
     assert clean == hashes(project, tmp_path / "second")
+
+
+def test_a_group_of_operations_may_be_called_as_what_tools_leave_behind(project: Path, tmp_path: Path) -> None:
+    """In a client of many operations, a group is a folder."""
+    for group in ("build", "dist"):
+        (project / "moneykit_client" / "api" / group).mkdir()
+        (project / "moneykit_client" / "api" / group / "__init__.py").write_text(f'"""Group {group}."""\n')
+    (tmp_path / "built").mkdir()
+    wheel, sdist = build(project, tmp_path / "built")
+    with zipfile.ZipFile(wheel) as one, tarfile.open(sdist) as other:
+        names = {*one.namelist(), *other.getnames()}
+    for group in ("build", "dist"):
+        assert f"moneykit_client/api/{group}/__init__.py" in names
+        assert f"moneykit_client-1.0.0/moneykit_client/api/{group}/__init__.py" in names
 
 
 def test_any_change_of_the_client_changes_the_wheel(project: Path, tmp_path: Path) -> None:
