@@ -5,7 +5,7 @@ import pytest
 from templates.runtime.errors import TransportError, TransportTimeoutError
 from templates.runtime.transports.protocol import Request, Timeout
 from tests.runtime.carriers import Carrier
-from tests.runtime.lying_server import serving
+from tests.runtime.lying_server import http, serving
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -53,3 +53,19 @@ def test_a_header_may_go_on_in_the_next_line(carrier: Carrier) -> None:
     """RFC 9112 section 5.2: it is read as if there were a space."""
     with serving(HEAD + b"X-A: 1\r\n 2\r\n" + LENGTH + b"\r\nok") as server, carrier.opened() as send:
         assert "1 2" == send(Request("GET", server.url, timeout=PATIENT)).headers["x-a"]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("status", ["200 OK", "204 No Content"])
+def test_what_comes_unasked_is_no_answer_to_the_next_request(carrier: Carrier, method: str, status: str) -> None:
+    """Behind an answer, in one piece with it: another one, or a body that the answer cannot have."""
+    for raw in (http(b"one", status=status) + http(b"unasked"), http(b"two", status=status)):
+        with serving(raw) as server, carrier.opened() as send:
+            for _ in range(3):
+                try:
+                    got = send(Request(method, server.url, timeout=PATIENT)).content
+                except TransportError as error:
+                    assert not isinstance(error, TransportTimeoutError)  # noqa: PT017  aiohttp refuses such an answer
+                    assert "aiohttp" == carrier.name
+                else:
+                    assert got in (b"", b"one", b"two")

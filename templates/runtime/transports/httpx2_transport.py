@@ -88,7 +88,7 @@ class Httpx2Transport:
                 for piece in got.iter_stream():
                     body.add(piece)
             finally:
-                got.close()
+                _end(got)
             return Response(got.status, headers, body.content())
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
@@ -120,7 +120,7 @@ class Httpx2Transport:
                 deadline = Deadline(None)
             yield Streamed(got.status, headers, _pieces(request, headers, received, deadline), self._max_response_bytes)
         finally:
-            got.close()
+            _end(got)
 
     def _in_time(self, received: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
         pieces = iter(received)
@@ -181,7 +181,7 @@ class AsyncHttpx2Transport:
                     async for piece in got.aiter_stream():
                         body.add(piece)
                 finally:
-                    await got.aclose()
+                    await _aend(got)
             return Response(got.status, headers, body.content())
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
@@ -207,7 +207,7 @@ class AsyncHttpx2Transport:
                 got.status, headers, _async_pieces(request, headers, got.aiter_stream()), self._max_response_bytes
             )
         finally:
-            await got.aclose()
+            await _aend(got)
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""
@@ -220,6 +220,29 @@ class AsyncHttpx2Transport:
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _end(got: httpcore2.Response) -> None:
+    """Give the connection back; one over which more came than the answer is closed, and so used no more."""
+    if _has_more(got):
+        got.extensions["network_stream"].close()
+    got.close()
+
+
+async def _aend(got: httpcore2.Response) -> None:
+    if _has_more(got):
+        await got.extensions["network_stream"].aclose()
+    await got.aclose()
+
+
+def _has_more(got: httpcore2.Response) -> bool:
+    """Return whether the service spoke unasked: that would be taken for the answer to the next request.
+
+    It is looked for where httpcore2 has it: nothing public tells of what was read and is not used.
+    """
+    connection = getattr(getattr(got.stream, "_stream", None), "_connection", None)
+    state: Any = getattr(connection, "_h11_state", None)
+    return state is not None and bool(state.trailing_data[0])
 
 
 def _pieces(request: Request, headers: Headers, received: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
