@@ -222,20 +222,20 @@ class AsyncHttpx2Transport:
         await self.aclose()
 
 
-def _end(got: httpcore2.Response) -> None:
+def _end(got: Any) -> None:
     """Give the connection back; one over which more came than the answer is closed, and so used no more."""
     if _has_more(got):
         got.extensions["network_stream"].close()
     got.close()
 
 
-async def _aend(got: httpcore2.Response) -> None:
+async def _aend(got: Any) -> None:
     if _has_more(got):
         await got.extensions["network_stream"].aclose()
     await got.aclose()
 
 
-def _has_more(got: httpcore2.Response) -> bool:
+def _has_more(got: Any) -> bool:
     """Return whether the service spoke unasked: that would be taken for the answer to the next request.
 
     It is looked for where httpcore2 has it: nothing public tells of what was read and is not used.
