@@ -50,10 +50,9 @@ errors hints lazy process_lock client resources results retries settings exchang
 observing observing.hooks observing.redaction
 security security.credentials security.hiding security.origins security.placement
 transports transports.choice transports.protocol
-values values.codec values.documents values.enums values.exact values.files values.lanes values.layouts values.model values.nothing
-values.numbers
-values.scalars values.sendable values.shapes values.straight values.texts values.times values.unions values.unset
-values.uploads
+values values.codec values.documents values.enums values.exact values.files values.lanes values.layouts values.model
+values.nothing values.numbers values.scalars values.sendable values.shapes values.straight values.texts values.times
+values.unions values.unset values.uploads
 wire wire.answer wire.call wire.charsets wire.parameters wire.request
 """
 # The transports, by words in the names of their modules.
