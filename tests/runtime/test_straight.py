@@ -15,7 +15,7 @@ from templates.runtime.values.lanes import json_reader
 from templates.runtime.values.layouts import LazyTime
 from templates.runtime.values.model import Model
 from templates.runtime.values.scalars import read_any, read_str
-from templates.runtime.values.straight import Filled, Taken, filling, reading, writing
+from templates.runtime.values.straight import Filled, Inner, Taken, filling, reading, writing
 from templates.runtime.values.unset import UNSET, Unset
 
 _FILL = """\
@@ -23,8 +23,20 @@ def fill(twin):
     made = Blank()
     made.a = twin.f0
     value = twin.f1
-    made.b = value if value is UNSET or value[-3] == ":" or value[-1] == "Z" else read1(value)
-    made.additional_properties = other0
+    made.b = value if value is UNSET or value[-3] == ":" or value[-1] == "Z" else read_1(value)
+    twin_2 = twin.f2
+    if twin_2 is UNSET:
+        made.c = UNSET
+    else:
+        made_2 = Blank_2()
+        twin_2_0 = twin_2.f0
+        made_2_0 = Blank_2_0()
+        made_2_0.e = twin_2_0.f0
+        made_2_0.__class__ = Model_2_0
+        made_2.d = made_2_0
+        made_2.__class__ = Model_2
+        made.c = made_2
+    made.additional_properties = other_0
     made.__class__ = Model
     return made
 """
@@ -92,8 +104,14 @@ class TestText:
 
     def test_of_filling(self) -> None:
         """From a twin."""
-        filled = [Filled("a"), Filled("b", read_any, lazy=True, nullable=False)]
-        assert _FILL == filling(filled, {"additional_properties": {}})[0]
+        innermost = Inner(int, int, [Filled("e")], {})
+        inner = Inner(int, int, [Filled("d", read_any, optional=False, inner=innermost)], {})
+        filled = [Filled("a"), Filled("b", read_any, lazy=True, nullable=False), Filled("c", read_any, inner=inner)]
+        whole = Inner(int, str, filled, {"additional_properties": {}})
+        source, names = filling(whole)
+        assert _FILL == source
+        assert (int, str, {}) == (names["Blank_2_0"], names["Model"], names["other_0"])
+        assert 5 == whole.size
 
     def test_of_reading(self) -> None:
         """From a plain object."""
