@@ -39,6 +39,8 @@ class Document:
     """The other files that parts were moved from, by name."""
     crossing: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict[tuple[str, str], tuple[str, str]])
     """File and pointer of a reference that leads to or stands in another file -> those of what it names."""
+    mended: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    """Pointer of what lowering took for something else -> what is wrong with it, and what a waiver does."""
     identifies: bool = True
     """Whether a schema of it may have an `$id` or an anchor; loading looks for the words."""
 

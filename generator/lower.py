@@ -14,18 +14,11 @@ from typing import Any
 
 from generator.document import Document, Node, child
 from generator.frozen import evolve
+from generator.mending import mended
+from generator.openapi_30 import of_30, or_null
 from generator.placement import SCHEMAS, Placement, refuse_dialect
 from generator.references import Files, OneFile, References
-from generator.vocabulary import METHODS
-
-_SUBSCHEMA = (
-    *("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"),
-    *("unevaluatedItems", "unevaluatedProperties", "contentSchema"),
-)
-_SUBSCHEMA_LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")
-_SUBSCHEMA_MAPS = ("properties", "patternProperties", "dependentSchemas")
-_BESIDE_REFERENCE = {"title", "description", "default", "example", "deprecated", "readOnly", "writeOnly", "nullable"}
-"""What is meant where it stands beside a `$ref` in OpenAPI 3.0, by whoever writes it there."""
+from generator.vocabulary import ANY_MEDIA_TYPE, METHODS, SUBSCHEMA, SUBSCHEMA_LISTS, SUBSCHEMA_MAPS, is_media_type
 
 
 def lower(document: Document, files: Files | None = None) -> Document:
@@ -36,7 +29,7 @@ def lower(document: Document, files: Files | None = None) -> Document:
     version = _version(document)
     lowering = _Lowering(document, files or OneFile(), version)
     lowered = document.moved(lowering.contract(), lowering.origins, lowering.sources)
-    return evolve(lowered, crossing=lowering.references.crossing)
+    return evolve(lowered, crossing=lowering.references.crossing, mended=lowering.mended)
 
 
 def _version(document: Document) -> str:
@@ -65,18 +58,33 @@ class _Lowering:
         self.origins: dict[str, str] = {}
         self.sources: dict[str, Document] = {}
         self.open_callbacks: list[tuple[str, str]] = []
+        self.mended: dict[str, tuple[str, str]] = {}
 
     def contract(self) -> Any:
-        root = self.document.root
+        root = self.mend(self.document.root, "")
         refuse_dialect(root.get("jsonSchemaDialect"))
         data = dict(root.mapping())
-        data["info"] = self.texts(root.get("info"), "/info")
-        data["tags"] = self.each(root.get("tags"), "/tags", self.texts)
+        info = root.get("info")
+        data["info"] = self.texts(self.mend(info, "/info"), "/info") if info is not None else None
+        data["tags"] = self.each(root.get("tags"), "/tags", self.described)
         data["paths"] = self.extensible(root.get("paths"), "/paths", self.path_item)
         data["webhooks"] = self.members(root.get("webhooks"), "/webhooks", self.path_item)
         data["components"] = self.components(root.get("components"))
         self.references.refuse_ambiguous()
         return {key: value for key, value in data.items() if value is not None}
+
+    def mend(self, node: Node, pointer: str, *, is_schema: bool = False) -> Node:
+        """Return an object with what is meant in place of what cannot be; that is noted where the object will stand."""
+        value, told = mended(node.value, is_schema=is_schema)
+        self.mended |= {child(pointer, key): one for key, one in told.items()}
+        return Node(node.document, node.pointer, value) if told else node
+
+    def there(self, node: Node, pointer: str) -> Node:
+        """Return an object; one that was left blank is empty."""
+        if node.value is not None:
+            return node
+        self.mended[pointer] = "expected an object, found null", "takes it as an empty one"
+        return Node(node.document, node.pointer, {})
 
     def components(self, node: Node | None) -> Any:
         """Return the components of which `read` knows more than what refers to them."""
@@ -123,8 +131,11 @@ class _Lowering:
                 value[key] = self.resolve(node.require(key), child(pointer, key)).value
         return value
 
+    def described(self, node: Node, pointer: str) -> Any:
+        return self.texts(self.mend(node, pointer), pointer)
+
     def resolved(self, node: Node, pointer: str) -> Any:
-        return self.texts(self.resolve(node, pointer), pointer)
+        return self.described(self.resolve(node, pointer), pointer)
 
     def each(self, node: Node | None, pointer: str, lowered: Callable[[Node, str], Any]) -> Any:
         """Return an array with each item lowered."""
@@ -168,11 +179,11 @@ class _Lowering:
         return self.resolve(node, pointer).value
 
     def path_item(self, node: Node, pointer: str) -> Any:
-        beside, node = node, self.resolve(node, pointer)
+        beside, node = node, self.mend(self.there(self.resolve(node, pointer), pointer), pointer)
         if not isinstance(node.value, dict):
             return node.value
         fields = dict(node.members())
-        if beside is not node:
+        if isinstance(beside.value, dict) and "$ref" in beside.value:
             fields |= self.beside(beside, fields, pointer)
         shared = fields.pop("parameters", None)
         servers = fields.pop("servers", None)
@@ -201,7 +212,7 @@ class _Lowering:
         return own
 
     def operation(self, node: Node, pointer: str, shared: Node | None, servers: Node | None) -> Any:
-        node = self.resolve(node, pointer)  # not OpenAPI, but contracts of many files do it
+        node = self.mend(self.resolve(node, pointer), pointer)  # not OpenAPI, but contracts of many files do it
         if not isinstance(node.value, dict):
             return node.value
         operation = self.texts(node, pointer)
@@ -261,14 +272,12 @@ class _Lowering:
         return lowered
 
     def response(self, node: Node, pointer: str) -> Any:
+        node = self.there(node, pointer)
         value = self.content_holder(node, pointer)
         node = self.resolve(node, pointer)
-        headers = node.get("headers")
-        if isinstance(value, dict) and headers is not None:
-            value["headers"] = self.members(headers, child(pointer, "headers"), self.content_holder)
-        links = node.get("links")
-        if isinstance(value, dict) and links is not None:
-            value["links"] = self.members(links, child(pointer, "links"), self.link)
+        for key, lowered in (("headers", self.content_holder), ("links", self.link)):
+            if isinstance(value, dict) and key in value:
+                value[key] = self.members(node.require(key), child(pointer, key), lowered)
         return value
 
     def link(self, node: Node, pointer: str) -> Any:
@@ -277,6 +286,7 @@ class _Lowering:
         return {**link, "operationRef": self.references.from_root(reference)} if reference is not None else link
 
     def encoding(self, node: Node, pointer: str) -> Any:
+        node = self.mend(node, pointer)
         headers = node.get("headers")
         if headers is None:
             return node.value
@@ -284,12 +294,12 @@ class _Lowering:
 
     def content_holder(self, node: Node, pointer: str) -> Any:
         """Return a parameter, header, request body or response: an object with a schema or content."""
-        beside, node = node, self.resolve(node, pointer)
+        beside, node = node, self.mend(self.resolve(node, pointer), pointer)
         if not isinstance(node.value, dict):
             return node.value
         value = self.texts(node, pointer)
-        for key in ("summary", "description"):
-            if beside is not node and isinstance(beside.value.get(key), str) and (key in value or key != "summary"):
+        for key in ("summary", "description") if "$ref" in beside.value else ():
+            if isinstance(beside.value.get(key), str) and (key in value or key != "summary"):
                 # A reference may describe what it names in words of its own (section 4.8.23.1).
                 value[key] = beside.value[key]
                 self.moved(child(pointer, key), beside.require(key))
@@ -301,28 +311,43 @@ class _Lowering:
         if encoding is not None:
             value["encoding"] = self.members(encoding, child(pointer, "encoding"), self.encoding)
         if content is not None:
-            value["content"] = self.members(content, child(pointer, "content"), self.content_holder)
+            value["content"] = self.contents(content, child(pointer, "content"))
         examples = node.get("examples")
         if examples is not None:
             value["examples"] = self.members(examples, child(pointer, "examples"), self.plain)
         return value
 
+    def contents(self, node: Node, pointer: str) -> Any:
+        """Return the media types of a body; one whose name is none says no more than what any body looks like."""
+        found = self.members(node, pointer, self.content_holder)
+        wrong = [key for key in found if not is_media_type(key)] if isinstance(found, dict) else []
+        if len(wrong) != 1 or ANY_MEDIA_TYPE in found:
+            return found
+        place = child(pointer, ANY_MEDIA_TYPE)
+        self.moved(place, node.require(wrong[0]))
+        self.mended[place] = f"`{wrong[0]}` is not a media type", "reads it as any"
+        return {ANY_MEDIA_TYPE if key in wrong else key: value for key, value in found.items()}
+
     def schema(self, node: Node, pointer: str) -> Any:
+        if node.value is None:
+            self.mended[pointer] = "expected a schema, found null", "allows any value there"
+            return True
         if not isinstance(node.value, dict):
             return node.value
+        node = self.mend(node, pointer, is_schema=True)
         schema = self.texts(node, pointer)
         self.placement.refer(schema, node)
         if schema.get("additionalProperties") == {"not": {}}:
             schema["additionalProperties"] = False
         # Of the many keywords that hold schemas, a schema has one or two.
-        for key in [one for one in _SUBSCHEMA if one in node.value]:
+        for key in [one for one in SUBSCHEMA if one in node.value]:
             schema[key] = self.schema(node.require(key), child(pointer, key))
-        for key in [one for one in _SUBSCHEMA_LISTS if one in node.value]:
+        for key in [one for one in SUBSCHEMA_LISTS if one in node.value]:
             inner = node.require(key)
             if isinstance(inner.value, list):
                 place = child(pointer, key)
                 schema[key] = [self.schema(one, child(place, index)) for index, one in enumerate(inner.items())]
-        for key in [one for one in _SUBSCHEMA_MAPS if one in node.value]:
+        for key in [one for one in SUBSCHEMA_MAPS if one in node.value]:
             inner = node.require(key)
             if isinstance(inner.value, dict):
                 place = child(pointer, key)
@@ -331,7 +356,7 @@ class _Lowering:
                 schema[key] = {name: self.schema(one, child(place, name)) for name, one in inner.members()}
         self.placement.name_variants(schema, node)
         if self.is_3_0(node.document):
-            schema = _of_30(schema)
+            schema = of_30(schema)
         return self.nullable(schema, pointer)
 
     def is_3_0(self, document: Document) -> bool:
@@ -351,13 +376,7 @@ class _Lowering:
             place = child(pointer, "anyOf")
             self.origins[child(place, 0)] = self.origins.get(pointer, pointer)
             return {"anyOf": [schema, {"type": "null"}]}
-        types = schema.get("type")
-        if isinstance(types, (str, list)):
-            types = [types] if isinstance(types, str) else types
-            schema["type"] = types if "null" in types else [*types, "null"]
-        if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
-            schema["enum"] = [*schema["enum"], None]
-        return schema
+        return or_null(schema)
 
 
 def _identity(parameter: Any, place: str) -> tuple[str, str]:
@@ -366,19 +385,6 @@ def _identity(parameter: Any, place: str) -> tuple[str, str]:
         return "", place
     name, location = str(parameter.get("name")), str(parameter.get("in"))
     return name.lower() if location == "header" else name, location
-
-
-def _of_30(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a Schema Object of OpenAPI 3.0 as JSON Schema 2020-12 writes it, but for `nullable`."""
-    if "$ref" in schema:
-        # What else stands there SHALL be ignored (OpenAPI 3.0.4, section 4.7.23.1).
-        schema = {key: value for key, value in schema.items() if key == "$ref" or key in _BESIDE_REFERENCE}
-    for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-        if schema.get(exclusive) is True and limit in schema:
-            schema[exclusive] = schema.pop(limit)
-        elif isinstance(schema.get(exclusive), bool):
-            del schema[exclusive]
-    return schema
 
 
 def _is_ignored(parameter: Any) -> bool:

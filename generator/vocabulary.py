@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -58,7 +59,15 @@ SCHEMA = frozenset(
 )
 """The keywords of a schema that OpenAPI and JSON Schema 2020-12 know."""
 
-_SHAPES = {
+SUBSCHEMA = (
+    *("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"),
+    *("unevaluatedItems", "unevaluatedProperties", "contentSchema"),
+)
+SUBSCHEMA_LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")
+SUBSCHEMA_MAPS = ("properties", "patternProperties", "dependentSchemas")
+"""The keywords whose value is a schema, a list of schemas, and a map of them."""
+
+SHAPES = {
     **dict.fromkeys(("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"), "a number"),
     **dict.fromkeys(
         ("minLength", "maxLength", "minItems", "maxItems", "minContains", "maxContains"), "a whole number from 0 on"
@@ -104,6 +113,8 @@ _BYTES = {
     *("octet-stream", "pdf", "zip", "gzip", "x-gzip", "x-tar", "protobuf", "x-protobuf", "cbor"),
     *("msgpack", "x-msgpack"),
 }
+_MEDIA_TYPE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+ANY_MEDIA_TYPE = "*/*"
 _MEDIA = ("image", "audio", "video", "font", "model")
 
 
@@ -111,7 +122,7 @@ def misshapen(schema: Any) -> Iterator[tuple[str, str]]:
     """Yield the keywords of a schema whose value is another thing than it must be, each with what that is."""
     if isinstance(schema, dict):
         for key, value in schema.items():
-            shape = _SHAPES.get(key)
+            shape = SHAPES.get(key)
             if shape is not None and not _is(shape, value):
                 yield key, shape
 
@@ -132,6 +143,11 @@ def _is(shape: str, value: Any) -> bool:
 def essence(media_type: str) -> str:
     """Return a media type without its parameters (RFC 9110, section 8.3.1)."""
     return media_type.partition(";")[0].strip().lower()
+
+
+def is_media_type(text: str) -> bool:
+    """Return whether a text is a media type or a range of them, maybe with parameters (RFC 9110, section 8.3.1)."""
+    return _MEDIA_TYPE.fullmatch(essence(text)) is not None and text.isascii() and text.isprintable()
 
 
 def is_json(media_type: str) -> bool:

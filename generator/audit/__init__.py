@@ -28,6 +28,7 @@ def audit(document: Document, api: Api) -> tuple[Problem, ...]:
     entries = books(api)
     told = checks.api(document.root, api)
     found = (*_object(document.root, "OpenAPI", entries), *wholes(document, entries), *_invented(document, entries))
+    found = (*found, *faults.mended(document, entries))
     return (*told, *found, *leads(document, entries))
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.audit.books import Books
-from generator.document import Node, child, tokens
+from generator.document import Document, Node, child, tokens
 from generator.ir import Fault
 from generator.problem import Problem
 from generator.vocabulary import METHODS, misshapen
@@ -23,6 +23,13 @@ def untold(node: Node, kind: str, entries: Books) -> Iterator[Problem]:
     for one in _MISTAKES.get(kind, _none)(node):
         if one not in entries.get(one.pointer, ()):
             yield node.document.limit(one.pointer, f"lost: nothing tells that this is {one.what} {one.name}".rstrip())
+
+
+def mended(document: Document, entries: Books) -> Iterator[Problem]:
+    """Yield what lowering took for something else and the Api does not tell: the walk over the result cannot see it."""
+    for pointer in document.mended:
+        if Fault(pointer, "mended") not in entries.get(pointer, ()):
+            yield document.limit(pointer, "lost: nothing tells that this was taken for something else")
 
 
 def is_left_out(node: Node, kind: str, entries: Books) -> bool:

@@ -53,6 +53,12 @@ class Marks:
         texts |= {mark.text.rpartition(" ")[2] for marks in by_scheme.values() for mark in marks}
         return cls(by_scheme, tuple(sorted(texts)))
 
+    def alternatives(self, operation: Operation) -> list[list[Mark]]:
+        """Return where the credentials are in each way to authenticate, without those of schemes that were waived."""
+        ways = [[name for name, _ in one.schemes] for one in operation.security]
+        known = [way for way in ways if all(name in self.by_scheme for name in way)]
+        return [[mark for name in way for mark in self.by_scheme[name]] for way in known]
+
 
 def _marks(one: SecurityScheme, given: tuple[str, ...]) -> list[Mark]:
     if one.type == "mutualTLS":
@@ -72,8 +78,7 @@ def misplaced(marks: Marks, operation: Operation, request: Received, given: set[
     `given` are the parameters that the call gives, by location and name: where one has the name of a credential,
     it takes its place.
     """
-    alternatives = [[mark for name, _ in one.schemes for mark in marks.by_scheme[name]] for one in operation.security]
-    found = [_wrong(marks, one, request, given) for one in (alternatives or [[]])]
+    found = [_wrong(marks, one, request, given) for one in (marks.alternatives(operation) or [[]])]
     return None if None in found else found[0]
 
 

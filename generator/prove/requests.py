@@ -223,10 +223,5 @@ def _secured(call: Call, request: Received, values: dict[str, Any]) -> str | Non
 
 def _is_credential(call: Call, one: Parameter) -> bool:
     """Return whether a parameter has the place of a credential, which is there when the parameter is not given."""
-    marks = (
-        mark
-        for requirement in call.operation.security
-        for name, _ in requirement.schemes
-        for mark in call.marks.by_scheme[name]
-    )
+    marks = (mark for way in call.marks.alternatives(call.operation) for mark in way)
     return any(mark.location == one.location and mark.name.lower() == one.name.lower() for mark in marks)

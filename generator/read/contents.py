@@ -9,11 +9,10 @@ from generator.ir import Anything, Body, Content, Encoding, Fault, Header, Respo
 from generator.read.links import read_links
 from generator.read.reader import Reader, examples
 from generator.read.schema import read_schema
-from generator.vocabulary import PLACES, essence, is_json, is_sequence
+from generator.vocabulary import PLACES, essence, is_json, is_media_type, is_sequence
 
 _STATUS = re.compile(r"[1-5][0-9][0-9]|[1-5]XX|default")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_MEDIA_TYPE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # What openapi-python-client calls the kinds of bodies, where one operation has several.
 _BODY_WORDS = {
     "application/x-www-form-urlencoded": "data",
@@ -114,7 +113,7 @@ def read_contents(reader: Reader, node: Node, hint: tuple[str, ...]) -> tuple[Co
 
 
 def _content(reader: Reader, media_type: str, node: Node, hint: tuple[str, ...]) -> Content:
-    if not _MEDIA_TYPE.fullmatch(essence(media_type)) or not (media_type.isascii() and media_type.isprintable()):
+    if not is_media_type(media_type):
         raise node.refuse(f"`{media_type}` is not a media type")
     read_as = reader.content_types.get(media_type, media_type)
     reader.supports(node, _BY_POSITION, "prefixEncoding", "itemEncoding")

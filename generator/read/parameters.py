@@ -20,6 +20,8 @@ _FRAMING = frozenset(
 `Content-Length` is none of them: lowering has left it out, as every client writes it.
 """
 
+_LEFT_OUT = "a waiver of this pointer leaves it out"
+
 
 def read_parameters(reader: Reader, operation: Node, path: str, hint: str) -> tuple[Parameter, ...]:
     """Return the parameters of an operation, those of its path included."""
@@ -74,10 +76,10 @@ def _parameter(reader: Reader, node: Node, hint: str) -> Parameter | None:
     if location in {"header", "cookie"} and not _TOKEN.fullmatch(name):
         raise node.require("name").refuse(f"`{name}` cannot be the name of a {location} (RFC 9110, section 5.6.2)")
     if location == "header" and name.lower() in _FRAMING:
-        reader.unsupported(node, f"the header `{name}` as a parameter; its sender writes it")
+        reader.unsupported(node, f"the header `{name}` as a parameter; its sender writes it; {_LEFT_OUT}")
         return None
     if location == "header" and name.lower() == "cookie":
-        reader.unsupported(node, "the header `Cookie` as a parameter; cookies are parameters in `cookie`")
+        reader.unsupported(node, f"the header `Cookie` as a parameter; cookies are parameters in `cookie`; {_LEFT_OUT}")
         return None
     content = _content(reader, node, (hint, name))
     if content is None and location == "querystring":

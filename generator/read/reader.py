@@ -50,6 +50,8 @@ class Reader:
         self._problems: dict[str, Problem] = {}
         self._faults: dict[Fault, Problem] = {}
         self._waiting: list[Callable[[], None]] = []
+        for pointer, (message, reading) in document.mended.items():
+            self.fault(Fault(pointer, "mended"), message, reading)
 
     @property
     def version(self) -> tuple[int, int]:

@@ -81,7 +81,8 @@ def read_requirements(reader: Reader, operation: Node) -> tuple[Requirement, ...
     for node in found.items() if found is not None else ():
         for name, scopes in node.members():
             if not _declared(reader, name):
-                raise scopes.refuse(f"`{name}` is not a security scheme of this contract")
+                message = f"`{name}` is not a security scheme of this contract"
+                reader.refuse(scopes, f"{message}; a waiver of this pointer leaves the alternative out")
         schemes = tuple((name, tuple(str(one.value) for one in scopes.items())) for name, scopes in node.members())
         requirements.append(Requirement(node.pointer, schemes))
     return tuple(requirements)

@@ -46,9 +46,6 @@ def _required(whole: Whole) -> dict[str, str]:
     """Return the names of the required properties, with the pointer of each name."""
     names: dict[str, str] = {}
     for _, found in keyword(whole.parts, "required"):
-        if isinstance(found.value, bool):
-            # A word of JSON Schema draft 3, which says nothing in any version of OpenAPI 3.
-            raise found.refuse("expected an array of the names of properties")
         for one in found.items():
             if not isinstance(one.value, str):
                 raise one.refuse("expected the name of a property")

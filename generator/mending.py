@@ -1,0 +1,88 @@
+"""Values of a contract that nobody can mean, and what each is taken for: lowering puts that there, and tells it.
+
+A waiver passes them (docs/decisions/0015-faults.md). What keeps a keyword from saying anything is left out as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.frozen import frozen
+from generator.vocabulary import SCHEMA, SHAPES
+
+_TEXTS = ("title", "summary", "description", "version")
+_KEPT = frozenset({"default", "example", "const", "value", "dataValue", "$ref", "schema", "itemSchema"})
+"""Keywords whose value may be null, the one that is refused where it is followed, and those of which null is mended."""
+_OBJECTS = ("xml", "externalDocs", "$defs", "definitions")
+_STRINGS = ("$comment", "$schema", "$id", "$anchor", "$dynamicAnchor")
+_SUSPECT = frozenset({"type", "enum", "examples", "required", *_TEXTS, *_OBJECTS, *_STRINGS})
+
+
+@frozen
+class Mend:
+    """What stands at a keyword instead of what cannot be meant; nothing where there is no value."""
+
+    key: str
+    message: str
+    reading: str
+    """What a waiver does, in words that go on `a waiver of this pointer …`."""
+    value: Any = None
+
+
+def mended(value: Any, *, is_schema: bool) -> tuple[Any, dict[str, tuple[str, str]]]:
+    """Return an object, a Schema Object or another, with what is meant, and for each keyword why and the reading."""
+    found = list(_mends(value, is_schema=is_schema)) if isinstance(value, dict) else []
+    if not found:
+        return value, {}
+    gone = {one.key for one in found if one.value is None}
+    kept = {key: one for key, one in value.items() if key not in gone}
+    meant = {one.key: one.value for one in found if one.key not in gone}
+    return kept | meant, {one.key: (one.message, one.reading) for one in found}
+
+
+def _mends(value: Mapping[str, Any], *, is_schema: bool) -> Iterator[Mend]:
+    if None in value.values():
+        yield from _nulls(value, is_schema=is_schema)
+    if _SUSPECT.isdisjoint(value):
+        return
+    for key in _TEXTS:
+        found = value.get(key)
+        if isinstance(found, (int, float)):
+            text = str(found).lower() if isinstance(found, bool) else str(found)
+            yield Mend(key, "expected a string", "reads it as text", text)
+    if is_schema:
+        yield from _of_schema(value)
+    elif value.get("examples") is not None and not isinstance(value["examples"], dict):
+        yield Mend("examples", "expected an object", "does without them")
+
+
+def _nulls(value: Mapping[str, Any], *, is_schema: bool) -> Iterator[Mend]:
+    for key in (one for one in value if value[one] is None and one not in _KEPT and not one.startswith("x-")):
+        if key == "type" and is_schema:
+            yield Mend(key, "null is no type; its name is in quotes: 'null'", "reads it so", "null")
+        # A keyword that nobody knows may say anything (JSON Schema Core, section 6.5); limits are told elsewhere.
+        elif not is_schema or (key in SCHEMA and key not in SHAPES):
+            yield Mend(key, "expected a value, found null", "takes it as not there")
+
+
+def _of_schema(value: Mapping[str, Any]) -> Iterator[Mend]:
+    kinds, listed = value.get("type"), value.get("enum")
+    if isinstance(kinds, list) and None in kinds:
+        named = ["null" if one is None else one for one in kinds]
+        yield Mend("type", "null is no type; its name is in quotes: 'null'", "reads it so", named)
+    if isinstance(listed, list) and _is_array(kinds) and not any(isinstance(one, (list, type(None))) for one in listed):
+        yield Mend("enum", "none of the values of `enum` is an array, as `type` wants", "does without them")
+    if isinstance(value.get("required"), bool):
+        # A word of JSON Schema draft 3, which says nothing in any version of OpenAPI 3.
+        yield Mend("required", "expected an array of the names of properties", "does without it")
+    if value.get("examples") is not None and not isinstance(value["examples"], list):
+        yield Mend("examples", "expected an array", "does without them")
+    for keys, kind, name in ((_OBJECTS, dict, "an object"), (_STRINGS, str, "a string")):
+        for key in keys:
+            if value.get(key) is not None and not isinstance(value[key], kind):
+                yield Mend(key, f"expected {name}", "does without it")
+
+
+def _is_array(kinds: Any) -> bool:
+    return kinds == "array" or (isinstance(kinds, list) and set(map(str, kinds)) == {"array", "null"})

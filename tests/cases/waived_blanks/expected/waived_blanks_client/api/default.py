@@ -1,0 +1,71 @@
+# Generated from openapi.yaml by oasmith. Do not edit: change the contract and generate again.
+"""Operations of the group default."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import models, operations
+from .._runtime.resources import AsyncResource, Resource
+from .._runtime.resources import async_method as _async_method
+from .._runtime.resources import method as _method
+from .._runtime.streams import async_streamed as _async_streamed
+from .._runtime.streams import streamed as _streamed
+from .._runtime.values.unset import UNSET, Unset
+from .._runtime.wire.call import Call
+
+
+class Default(Resource):
+    """Operations of the group default."""
+
+    @_streamed[bytes]()
+    @_method
+    def read_a(self, *, q: Any | Unset = UNSET) -> Call[models.A | bytes | None]:
+        """5.
+
+        `stream` reads the answer while it comes in.
+
+        Args:
+            q: The query parameter q.
+
+        Returns:
+            ok A page.
+        """
+        return Call(operations.READ_A, query={"q": q})
+
+    @_method
+    def write_a(self, *, body: Any | Unset = UNSET) -> Call[None]:
+        """POST /a.
+
+        Args:
+            body: The body of the request.
+        """
+        return Call(operations.WRITE_A, body=body)
+
+
+class AsyncDefault(AsyncResource):
+    """Operations of the group default."""
+
+    @_async_streamed[bytes]()
+    @_async_method
+    def read_a(self, *, q: Any | Unset = UNSET) -> Call[models.A | bytes | None]:
+        """5.
+
+        `stream` reads the answer while it comes in.
+
+        Args:
+            q: The query parameter q.
+
+        Returns:
+            ok A page.
+        """
+        return Call(operations.READ_A, query={"q": q})
+
+    @_async_method
+    def write_a(self, *, body: Any | Unset = UNSET) -> Call[None]:
+        """POST /a.
+
+        Args:
+            body: The body of the request.
+        """
+        return Call(operations.WRITE_A, body=body)
