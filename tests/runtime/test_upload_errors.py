@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import time
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,22 @@ def test_a_file_that_is_closed_meanwhile_was_perhaps_sent(send: Any, tmp_path: P
         assert not isinstance(raised.value, ConnectError)
         # It would say which attempt it was.
         assert not hasattr(raised.value, "__notes__")
+
+
+@pytest.mark.parametrize("send", [_sync, _async])
+def test_what_made_an_upload_is_in_the_traceback(send: Any) -> None:
+    """No frame of what carried it is, whose variables are the request."""
+
+    def pieces() -> Iterator[bytes]:
+        yield b"a"
+        message = "the disk is gone"
+        raise OSError(message)
+
+    with serving(http(b"")) as server, pytest.raises(TransportError, match="the disk is gone") as raised:
+        send(server.url, pieces())
+    cause = raised.value.__cause__
+    assert cause is not None
+    assert ["pieces"] == [frame.name for frame in traceback.extract_tb(cause.__traceback__)]
 
 
 def test_what_an_upload_is_made_of_may_be_another_answer() -> None:

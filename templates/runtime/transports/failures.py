@@ -39,12 +39,27 @@ def no_answer(request: Request, error: BaseException) -> TransportError:
 
 
 def bare(error: E) -> E:
-    """Return what a library raised, without its frames: their variables are the request, with its credentials."""
+    """Return what was met, without the frames of libraries: their variables are the request, with its credentials.
+
+    Those of who made an upload stay.
+    """
     met: list[BaseException] = [error]
     for one in met:
-        one.__traceback__ = None
+        frame = one.__traceback__
+        while frame is not None and _root(frame.tb_frame.f_globals.get("__name__", "")) in _LIBRARIES:
+            frame = frame.tb_next
+        one.__traceback__ = frame
         met += [it for it in (one.__cause__, one.__context__) if it is not None and it not in met]
     return error
+
+
+def _root(module: str) -> str:
+    return module.partition(".")[0]
+
+
+_LIBRARIES: Final = frozenset(
+    {_root(__name__), "aiohttp", "anyio", "asyncio", "contextlib", "h11", "h2", "http", "httpcore2", "socket", "ssl"}
+)
 
 
 def unwritable() -> TransportError:
