@@ -1,6 +1,7 @@
 """What a request must be before it is sent, and what is added to it, whatever carries it."""
 
 import base64
+import functools
 import re
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -31,10 +32,8 @@ def complete(request: Request, origin: Origin) -> Fields:
     Raises `TransportError` if it is not one request of HTTP/1.1 (RFC 9110 sections 5.1 and 5.5, RFC 9112 section 6.3).
     """
     given = request.headers
-    names = [name.lower() for name, _ in given]
+    names = _checked(request.method, tuple([name for name, _ in given]))
     texts = "".join([text for _, text in given])
-    if not _TOKENS.fullmatch("".join((request.method, *names))) or "" in names or not request.method:
-        raise unwritable()
     if not texts.isascii() or not (texts.isprintable() or texts.replace("\t", "").isprintable()):
         raise unwritable()
     headers = Fields(given)
@@ -54,6 +53,15 @@ def complete(request: Request, origin: Origin) -> Fields:
     if size is None:
         headers.append(CHUNKED)
     return headers
+
+
+@functools.lru_cache(maxsize=256)
+def _checked(method: str, names: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of header fields in small letters; raise `TransportError` unless all are tokens."""
+    found = frozenset(name.lower() for name in names)
+    if not _TOKENS.fullmatch("".join((method, *found))) or "" in found or not method:
+        raise unwritable()
+    return found
 
 
 def _refuse_other_length(headers: tuple[tuple[str, str], ...], length: str) -> None:
