@@ -8,7 +8,7 @@ import re
 
 def _characters(text: str) -> str:
     """Return a text without what no source file can have: NUL, and halves of surrogate pairs."""
-    return re.sub("[\0\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isprintable() else re.sub("[\0\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
 
 
 def shell(text: str) -> str:
@@ -52,6 +52,8 @@ def shell_variable(name: str) -> str:
 def double_quoted(text: str) -> str:
     """Return a string of JavaScript, which has the escapes of JSON (ECMA-262, section 12.9.4)."""
     quoted = json.dumps(_characters(text), ensure_ascii=False)
+    if quoted.isprintable():
+        return quoted
     return "".join(one if one.isprintable() else _by_four(one) for one in quoted)
 
 
@@ -60,9 +62,14 @@ def _by_four(character: str) -> str:
     return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
 def _plain(text: str, escape_one: dict[str, str], unprintable: str) -> str:
     """Return a text in double quotes; what cannot be seen is written by its number."""
-    known = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"} | escape_one
+    known = _ESCAPES | escape_one
+    if text.isprintable() and known.keys().isdisjoint(text):
+        return f'"{text}"'
     written = (
         known.get(one) or (one if one.isprintable() else unprintable.format(ord(one))) for one in _characters(text)
     )

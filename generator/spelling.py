@@ -107,16 +107,19 @@ def docstring(doc: Doc | str, indent: int = 4) -> str:
 
 def _wrapped(text: str, margin: str, hanging: str | None = None) -> list[str]:
     """Return the lines of a text, broken at spaces only; the module textwrap does as much in five times the time."""
+    rest = _quoted(text)
     lines: list[str] = []
-    line = ""
-    for word in _quoted(text).split(" "):
-        if line and len(line) + 1 + len(word) <= WIDTH:
-            line = f"{line} {word}"
-            continue
-        if line:
-            lines.append(line)
-        line = (hanging if lines and hanging is not None else margin) + word
-    return [*lines, line] if line.strip() else lines
+    while len(rest) > (room := WIDTH - len(margin)):
+        end = rest.rfind(" ", 0, room + 1)
+        if end < 0:
+            # A word that is too long has a line of its own.
+            end = rest.find(" ")
+        if end < 0:
+            break
+        lines.append(margin + rest[:end])
+        rest = rest[end + 1 :]
+        margin = margin if hanging is None else hanging
+    return [*lines, margin + rest] if rest else lines
 
 
 def _quoted(text: str) -> str:

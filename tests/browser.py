@@ -61,21 +61,29 @@ class Tab:
 
     async def find(self, body: str) -> Any:
         """Return what the body of a function in JavaScript returns, as soon as that is something."""
-        found = await self._send(
-            "Runtime.evaluate", expression=_FIND.replace("EXPRESSION", body), awaitPromise=True, returnByValue=True
-        )
+        expression = _FIND.replace("EXPRESSION", body)
+        while True:
+            told = await self._ask("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
+            if "result" in told:
+                break
+            # The page gave way to another, in which it may be found.
+            assert "navigated" in told["error"]["message"] or "context" in told["error"]["message"], told
+        found = told["result"]
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"]["value"]
 
-    async def _send(self, method: str, **parameters: Any) -> Any:
+    async def _send(self, method: str, **parameters: Any) -> None:
+        told = await self._ask(method, **parameters)
+        assert "result" in told, told
+
+    async def _ask(self, method: str, **parameters: Any) -> Any:
         self._number += 1
         await self._socket.send_json({"id": self._number, "method": method, "params": parameters})
         async with asyncio.timeout(2 * PATIENCE):
             while True:
                 told = await self._socket.receive_json()
                 if told.get("id") == self._number:
-                    assert "error" not in told, told
-                    return told["result"]
+                    return told
                 if told["method"] in {"Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"}:
                     self.said.append(str(told["params"]))
 

@@ -115,6 +115,8 @@ class Package:
     """What a user should know about how the configuration was read."""
     samples: tuple[Sample, ...] = ()
     """A request for each method, in the order of the methods."""
+    divided: bool = False
+    """Whether the reference is a page for each group, and an index: it is too large for one."""
     files: bool = False
     """Whether a form has files."""
     siblings: tuple[Import, ...] = ()

@@ -26,7 +26,7 @@ from generator.plan.errors import RUNTIME as RUNTIME_ERRORS
 from generator.plan.errors import Errors, plan_errors
 from generator.plan.exports import EXPORTED, exports
 from generator.plan.following import with_followers
-from generator.plan.large import pages
+from generator.plan.large import MANY, pages
 from generator.plan.needs import model_imports, operation_imports
 from generator.plan.operations import CLIENT_MODULE, plan_resources
 from generator.plan.overlaps import overlapping
@@ -94,6 +94,7 @@ def plan(api: Api, config: Config, source: str) -> Package:
         docstrings_on_attributes=config.docstrings_on_attributes,
         notes=tuple(_notes(config)),
         samples=plan_samples(api, resources, schemas, credentials, base_url(api), makers),
+        divided=len(endpoints) > MANY,
         files=bool(schemas.files),
         webhooks=webhooks,
         webhook_imports=webhook_imports(webhooks),

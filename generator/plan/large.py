@@ -29,7 +29,10 @@ from generator.plan.webhooks import webhook_imports
 from generator.plan.words import parts
 
 MANY = 150
-"""Models, or operations, that stand in one module; 150 models are about 3,000 lines and 0.2 seconds."""
+"""Models, or operations, that stand in one module; 150 models are about 3,000 lines and 0.2 seconds.
+
+As many operations stand on one page of the reference: about half a megabyte.
+"""
 
 MANY_METHODS = 30
 """Operations of a group that stand in one module; both flavours of 30 are about 1,500 lines."""

@@ -17,6 +17,7 @@ import yaml
 
 from generator.cli import main
 from generator.config import Config, read_config
+from generator.describe import DESCRIPTION
 from generator.document import Document
 from generator.pipeline import generate
 from generator.write import LOCK, compare
@@ -106,7 +107,14 @@ def test_the_order_of_components_does_not_matter(tmp_path: Path, seed: int) -> N
         file = tmp_path / folder / "openapi.json"
         file.write_text(json.dumps(_typed(contract)))
         both.append(generate(file, Config()).files)
+    # The description keeps the order in which its contract was written.
+    described = [json.loads(files.pop(DESCRIPTION)) for files in both]
+    locks = [json.loads(files.pop(LOCK)) for files in both]
     assert both[0] == both[1]
+    assert described[0] == described[1]
+    for one in locks:
+        del one["files"][DESCRIPTION]
+    assert locks[0] == locks[1]
 
 
 def _typed(value: Any) -> Any:
