@@ -1,5 +1,6 @@
 """A form is written as its encoding says, and a file is a part of one with its name and media type."""
 
+import importlib
 import io
 from urllib.parse import parse_qsl
 
@@ -16,7 +17,8 @@ def check(package):
 
     models, file = package.models, package.File
     boundaries = iter(("colliding", "different", "third", "fourth"))
-    package._runtime.wire.multipart.draw = lambda _: next(boundaries)
+    multipart = importlib.import_module(f"{package.__name__}._runtime.wire.multipart")
+    multipart.draw = lambda _: next(boundaries)
     with package.Forms(transport=package._runtime.transports.in_process.InProcessTransport(answer)) as client:
         client.default.create_charge(
             body=models.Charge(

@@ -10,7 +10,7 @@ DATA = b'data: {"text": "Hel"}\n\ndata: {"text": "lo"}\n\ndata: [DONE]\n\n'
 
 def check(package):
     transport, in_process = package._runtime.transports.protocol, package._runtime.transports.in_process
-    event = package._runtime.wire.sequences.Event
+    event = package.Event
     models = package.models
     answers = {
         "events": ("text/event-stream", EVENTS),
