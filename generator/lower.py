@@ -16,7 +16,7 @@ from generator.document import Document, Node, child
 from generator.frozen import evolve
 from generator.mending import mended
 from generator.openapi_30 import of_30, or_null
-from generator.placement import SCHEMAS, Placement, refuse_dialect
+from generator.placement import SCHEMAS, Placement
 from generator.references import Files, OneFile, References
 from generator.vocabulary import ANY_MEDIA_TYPE, METHODS, SUBSCHEMA, SUBSCHEMA_LISTS, SUBSCHEMA_MAPS, is_media_type
 
@@ -62,7 +62,6 @@ class _Lowering:
 
     def contract(self) -> Any:
         root = self.mend(self.document.root, "")
-        refuse_dialect(root.get("jsonSchemaDialect"))
         data = dict(root.mapping())
         info = root.get("info")
         data["info"] = self.texts(self.mend(info, "/info"), "/info") if info is not None else None

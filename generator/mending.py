@@ -16,7 +16,12 @@ _KEPT = frozenset({"default", "example", "const", "value", "dataValue", "$ref", 
 """Keywords whose value may be null, the one that is refused where it is followed, and those of which null is mended."""
 _OBJECTS = ("xml", "externalDocs", "$defs", "definitions")
 _STRINGS = ("$comment", "$schema", "$id", "$anchor", "$dynamicAnchor")
-_SUSPECT = frozenset({"type", "enum", "examples", "required", *_TEXTS, *_OBJECTS, *_STRINGS})
+_DIALECTS = (
+    "https://spec.openapis.org/oas/3.1/dialect/",
+    "https://spec.openapis.org/oas/3.2/dialect/",
+    "https://json-schema.org/draft/2020-12/schema",
+)
+_SUSPECT = frozenset({"jsonSchemaDialect", "type", "enum", "examples", "required", *_TEXTS, *_OBJECTS, *_STRINGS})
 
 
 @frozen
@@ -51,6 +56,11 @@ def _mends(value: Mapping[str, Any], *, is_schema: bool) -> Iterator[Mend]:
         if isinstance(found, (int, float)):
             text = str(found).lower() if isinstance(found, bool) else str(found)
             yield Mend(key, "expected a string", "reads it as text", text)
+    dialect = value.get("$schema" if is_schema else "jsonSchemaDialect")
+    if isinstance(dialect, str) and not dialect.rstrip("#").startswith(_DIALECTS):
+        # OpenAPI 3.1.1, section 4.8.24.5. What an older one says in another way is told where it stands.
+        message = f"the JSON Schema dialect {dialect} is not known; OpenAPI's own and 2020-12 are"
+        yield Mend("$schema" if is_schema else "jsonSchemaDialect", message, "reads it as 2020-12")
     if is_schema:
         yield from _of_schema(value)
     elif value.get("examples") is not None and not isinstance(value["examples"], dict):

@@ -23,11 +23,6 @@ _SILENT = frozenset({"components", "schemas", "schema", "content", "paths", "pro
 _SAID = {"responses": "response", "parameters": "parameter", "requestBody": "body", "items": "item"}
 _NAMING = ("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$defs", "definitions", "$schema", "$vocabulary")
 """Keywords of a schema that only name or keep what references lead to, which they have done once it is lowered."""
-_DIALECTS = (
-    "https://spec.openapis.org/oas/3.1/dialect/",
-    "https://spec.openapis.org/oas/3.2/dialect/",
-    "https://json-schema.org/draft/2020-12/schema",
-)
 
 
 class Placement:
@@ -89,8 +84,6 @@ class Placement:
 
     def refer(self, schema: dict[str, Any], node: Node) -> None:
         """Give the references of a schema the form `#/components/schemas/…`, and drop what has named their targets."""
-        dialect = node.get("$schema")
-        refuse_dialect(dialect)
         reference, dynamic = node.get("$ref"), node.get("$dynamicRef")
         if dynamic is not None:
             if reference is not None:
@@ -162,12 +155,6 @@ class Placement:
 def _fragment(pointer: str) -> str:
     """Return a pointer as a reference has it (RFC 6901, section 6)."""
     return f"#{pointer.replace('%', '%25')}"
-
-
-def refuse_dialect(node: Node | None) -> None:
-    """Refuse schemas that are written in another dialect of JSON Schema (OpenAPI 3.1.1, section 4.8.24.5)."""
-    if node is not None and isinstance(node.value, str) and not node.value.rstrip("#").startswith(_DIALECTS):
-        raise node.refuse(f"the JSON Schema dialect {node.value} is not known; OpenAPI's own and 2020-12 are")
 
 
 def _key(node: Node) -> tuple[str, str]:
