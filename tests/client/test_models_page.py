@@ -21,5 +21,5 @@ def test_the_examples_run(worth: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert 8 == len(examples)
     names: dict[str, Any] = {}
     for example in examples:
-        exec(compile(example, str(PAGE), "exec"), names)  # noqa: S102  our own page
+        exec(compile(example, str(PAGE), "exec", dont_inherit=True), names)  # noqa: S102  our own page
     assert "product" in names
