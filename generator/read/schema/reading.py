@@ -15,7 +15,7 @@ from generator.read.schema.naming import hint_of, is_component
 from generator.read.schema.objects import object_of
 from generator.read.schema.parts import SPEAKING, Part, keyword, parts_of, values
 from generator.read.schema.values import CLASSES, values_of
-from generator.read.schema.whole import Whole
+from generator.read.schema.whole import Whole, possible
 
 _MORE = SPEAKING - {"type", "format"} | {"$ref", "allOf"}
 """The keywords that have a say in a type beside `type`."""
@@ -23,7 +23,7 @@ _MORE = SPEAKING - {"type", "format"} | {"$ref", "allOf"}
 
 def read_schema(reader: Reader, node: Node, hint: tuple[str, ...]) -> Schema:
     """Return the schema at a place of the contract; one that needs a name of its own gets it from `hint`."""
-    return read_parts(reader, (Part(node, hint),), node.pointer, hint)
+    return possible(reader, node, lambda: read_parts(reader, (Part(node, hint),), node.pointer, hint))
 
 
 def declare(reader: Reader, node: Node, hint: tuple[str, ...], *, component: bool) -> None:
@@ -34,7 +34,7 @@ def declare(reader: Reader, node: Node, hint: tuple[str, ...], *, component: boo
         reader.declare(Declaration(node.pointer, hint, Schema(node.pointer, Anything()), component))
 
         def read() -> None:
-            schema = _read(reader, (Part(node, hint),), node.pointer, hint)
+            schema = possible(reader, node, lambda: _read(reader, (Part(node, hint),), node.pointer, hint))
             reader.declare(Declaration(node.pointer, hint, schema, component))
 
         reader.wait(read)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from generator.document import Node, child
 from generator.frozen import evolve, frozen
-from generator.ir import Facts, Nothing, Schema, Type
+from generator.ir import Anything, Facts, Nothing, Schema, Type
 from generator.ir import Part as Booked
 from generator.problem import RefusedError
 from generator.read.reader import Reader
@@ -74,7 +75,8 @@ class Whole:
         Where nothing can be there, the values without it still fit: arrays that are empty, objects that lack a member.
         """
         if len(seeds) == 1:
-            return self.read_schema(self.reader, (seeds[0],), seeds[0].pointer, seeds[0].hint)
+            one = seeds[0]
+            return possible(self.reader, one.node, lambda: self.read_schema(self.reader, (one,), one.pointer, one.hint))
         place = self.place
         for step in steps:
             place = child(place, step)
@@ -99,3 +101,16 @@ class Whole:
         others = ", ".join(f"#{part.node.document.origin(part.pointer)}" for part in speaking[:3])
         beside = f" together with {others}" if others else ""
         return ContradictionError(self.node.problem(f"no value can fit this schema{beside}: {what}"))
+
+
+def possible(reader: Reader, node: Node, read: Callable[[], Schema]) -> Schema:
+    """Return a schema; one that no value fits is noted, and any value stands for it."""
+    noted = reader.noted()
+    try:
+        return read()
+    except ContradictionError as error:
+        reader.forget(noted)
+        (found,) = error.problems
+        inside = "" if found.pointer == node.document.told(node.pointer) else f"in {found.pointer}, "
+        reader.refuse(node, f"{inside}{found.message}; a waiver of this pointer allows any value there")
+        return Schema(node.pointer, Anything())
