@@ -11,6 +11,7 @@ import pytest
 
 from templates.runtime.client import AsyncClient, Client
 from templates.runtime.errors import ServiceError, TransportError, TransportTimeoutError
+from templates.runtime.transports.choice import Named
 from templates.runtime.transports.protocol import Headers, Request, Response, Streamed, Timeout
 from templates.runtime.wire.call import Items
 from tests.runtime.feeds import LINES, SERVICE, AsyncFeed, Feed, operation, to
@@ -23,15 +24,18 @@ WORDS = operation("application/jsonl", Items("json lines", Literal["a"]))
 HEAD = Headers([("Content-Type", "application/jsonl")])
 
 
-def _sync(url: str) -> None:
-    with Client(SERVICE, timeout=SHORT, retries=0, **to(url)) as client, Feed(client).read.stream(LINES):
+def _sync(url: str, transport: Named) -> None:
+    with (
+        Client(SERVICE, timeout=SHORT, retries=0, transport=transport, **to(url)) as client,
+        Feed(client).read.stream(LINES),
+    ):
         pass
 
 
-def _async(url: str) -> None:
+def _async(url: str, transport: Named) -> None:
     async def main() -> None:
         async with (
-            AsyncClient(SERVICE, timeout=SHORT, retries=0, **to(url)) as client,
+            AsyncClient(SERVICE, timeout=SHORT, retries=0, transport=transport, **to(url)) as client,
             AsyncFeed(client).read.stream(LINES),
         ):
             pass
@@ -40,8 +44,11 @@ def _async(url: str) -> None:
 
 
 @pytest.mark.parametrize("pause", [0.05, 10.0], ids=["dripping", "silent"])
+@pytest.mark.parametrize("transport", ["httpx2", "fast"])
 @pytest.mark.parametrize("opened", [_sync, _async], ids=["sync", "async"])
-def test_the_body_of_an_error_has_the_time_of_the_call(opened: Callable[[str], None], pause: float) -> None:
+def test_the_body_of_an_error_has_the_time_of_the_call(
+    opened: Callable[[str, Named], None], transport: Named, pause: float
+) -> None:
     def answer(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 1000\r\n\r\n")
         for _ in range(1000):
@@ -52,7 +59,7 @@ def test_the_body_of_an_error_has_the_time_of_the_call(opened: Callable[[str], N
     opened_before = time.monotonic()
     with serving(answer) as server:
         with pytest.raises(TransportTimeoutError, match=r"a call may take 0.8 s"):
-            opened(server.url)
+            opened(server.url, transport)
         assert time.monotonic() - opened_before < TOTAL + 2
 
 

@@ -23,7 +23,7 @@ from .http_client_connection import Answer, Connection
 from .idle_connections import IdleConnections
 from .outgoing import HttpProxy, complete
 from .pools import OfProcess
-from .protocol import Headers, Request, Response, Streamed
+from .protocol import FIRST_ERROR, Headers, Request, Response, Streamed
 
 _PIECE: Final = 64 * 1024
 # What http.client, decompressing and sockets raise when there is no whole answer; a ValueError is of a chunk's size.
@@ -94,9 +94,12 @@ class HttpClientTransport:
                 raise _failure(request, error, connection.step, deadline) from bare(error)
             with answer:
                 found = checked_headers(answer.fields(), self._max_header_bytes)
-                # The total is for the time until here.
-                connection.limit(Deadline(None), request.timeout)
-                yield Streamed(answer.status, found, _pieces(request, found, answer), self._max_response_bytes)
+                if answer.status < FIRST_ERROR:
+                    # The total is for the time until here; of an error, for its body, too.
+                    deadline = Deadline(None)
+                    connection.limit(deadline, request.timeout)
+                pieces = _pieces(request, found, answer, deadline)
+                yield Streamed(answer.status, found, pieces, self._max_response_bytes)
                 is_kept = answer.has_ended
         finally:
             _give_back(pool, origin, connection, is_kept=is_kept)
@@ -142,7 +145,7 @@ def _give_back(pool: _Pool, origin: Origin, connection: Connection, *, is_kept: 
         pool.give(origin, connection)
 
 
-def _pieces(request: Request, headers: Headers, answer: Answer) -> Iterator[bytes]:
+def _pieces(request: Request, headers: Headers, answer: Answer, deadline: Deadline) -> Iterator[bytes]:
     unpacking = Unpacking(headers)
     try:
         while piece := answer.read1(_PIECE):
@@ -150,7 +153,7 @@ def _pieces(request: Request, headers: Headers, answer: Answer) -> Iterator[byte
         answer.check_end()
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, "read", Deadline(None)) from bare(error)
+        raise _failure(request, error, "read", deadline) from bare(error)
 
 
 def _failure(request: Request, error: Exception, step: Step, deadline: Deadline) -> TransportError:
