@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from .errors import ServiceError, TransportError
+from .errors import ServiceError, TransportError, TransportTimeoutError
 from .observing.hooks import Attempt, Hooks
 from .settings import Settings
 from .steps import Steps
@@ -85,10 +85,18 @@ class Attempts:
         return self.in_time(request)
 
     def in_time(self, request: Request) -> Request:
-        """Return a request that has no more than the time that is left."""
-        left = self.left()
-        if left is None:
+        """Return a request that has no more than the time that is left.
+
+        Raises `TransportTimeoutError` if there is none: a function that gave a credential may have taken all of it.
+        """
+        left, total = self.left(), self._settings.timeout.total
+        if left is None or total is None:
             return request
+        if left <= 0:
+            late = TransportTimeoutError(f"it was not done in time: a call may take {total:g} s")
+            if self._call is not None:
+                self._settings.explain(late, self._call)
+            raise late
         return evolve(request, timeout=evolve(self._settings.timeout, total=max(left, _SHORTEST)))
 
     def left(self) -> float | None:

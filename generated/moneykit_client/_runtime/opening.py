@@ -9,7 +9,7 @@ from attrs import evolve
 from .errors import TransportError
 from .settings import Settings, explain
 from .transports.deadlines import Deadline
-from .transports.failures import too_late
+from .transports.failures import bare, too_late
 from .transports.protocol import (
     FIRST_ERROR,
     AsyncStreamed,
@@ -154,7 +154,7 @@ class _Body:
         except TimeoutError as error:
             if not limit.expired():
                 raise
-            raise too_late(self._request, "read", self._deadline) from error
+            raise too_late(self._request, "read", self._deadline) from bare(error)
 
 
 async def _one(content: bytes) -> AsyncIterator[bytes]:

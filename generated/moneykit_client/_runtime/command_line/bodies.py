@@ -1,6 +1,5 @@
 """The body of a request from a command line: a whole one, options for its properties, or both."""
 
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -23,7 +22,7 @@ from ..values.unset import UNSET
 from ..wire.bodies import documented
 from ..wire.call import Body
 from .arguments import Argument, Method, add_option, escaped
-from .reading import is_scalar, item, opened, options, read_file, without_unset
+from .reading import is_scalar, item, opened, options, read_file, standard_input, without_unset
 from .words import said, spelled
 
 _WHOLE: Final = "body"
@@ -167,7 +166,7 @@ def _with_files(value: Any, files: Mapping[str, Any]) -> Any:
 def _stream(whole: str, keep: ExitStack) -> bytes | IO[bytes]:
     """Return what a body is given as: itself, or an open file."""
     if whole == "-":
-        return sys.stdin.buffer
+        return standard_input()
     return opened(keep, whole[1:]) if whole.startswith("@") else whole.encode(errors="surrogateescape")
 
 

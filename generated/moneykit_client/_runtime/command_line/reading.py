@@ -116,7 +116,15 @@ def read_array(hint: Any, text: str) -> Any:
 
 def read_file(keep: ExitStack, path: str) -> File:
     """Return a file to be sent; `-` is the standard input."""
-    return File(sys.stdin.buffer, filename="stdin") if path == "-" else File(opened(keep, path))
+    return File(standard_input(), filename="stdin") if path == "-" else File(opened(keep, path))
+
+
+def standard_input() -> IO[bytes]:
+    """Return what can be read there. Raises ArgumentTypeError where whoever began the program has closed it."""
+    if sys.stdin is None:
+        message = "the standard input is closed"
+        raise ArgumentTypeError(message)
+    return sys.stdin.buffer
 
 
 def opened(keep: ExitStack, path: str) -> IO[bytes]:

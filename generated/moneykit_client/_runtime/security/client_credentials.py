@@ -108,6 +108,13 @@ def _checked(url: str, name: str, address: Address) -> str:
     return url
 
 
+class _Form(dict[str, str]):
+    """What is sent in a body; its values are secrets, and in no representation."""
+
+    def __repr__(self) -> str:
+        return f"<{', '.join(self)}>"
+
+
 class Tokens:
     """The access tokens of a client: one for each set of scopes that its operations need."""
 
@@ -139,7 +146,7 @@ class Tokens:
     def _fetch(self, scopes: tuple[str, ...], old: Token | None, errands: Errands) -> Steps[Token]:
         if old is not None and old.refresh is not None:
             errands.hold(old.refresh)
-            form = {"grant_type": "refresh_token", "refresh_token": old.refresh}
+            form = _Form(grant_type="refresh_token", refresh_token=old.refresh)
             try:
                 token = yield from self._ask(self._refresh_url, form, errands)
             except TokenRequestError:
@@ -147,20 +154,18 @@ class Tokens:
             else:
                 # Section 6: without a new one, the old one goes on being good.
                 return token if token.refresh is not None else token.renewable(old.refresh)
-        form = {"grant_type": "client_credentials"}
+        form = _Form(grant_type="client_credentials")
         if scopes:
             form["scope"] = " ".join(scopes)
         return (yield from self._ask(self._token_url, form, errands))
 
-    def _ask(self, url: str, form: dict[str, str], errands: Errands) -> Steps[Token]:
+    def _ask(self, url: str, form: _Form, errands: Errands) -> Steps[Token]:
         """Return what the server gives for a form.
 
         Where the client's credentials belong, no contract says: a server must take them in the header Authorization
         (section 2.3.1), but not all do.
         """
-        client: list[str] = []
-        for secret, wanted in zip(self._secrets, self._scheme.inputs, strict=True):
-            client.append((yield from told(secret, wanted, errands)))
+        client = yield from self._client(errands)
         in_body = self._in_body
         try:
             return (yield from self._asked(url, form, client, errands, in_body=in_body))
@@ -176,24 +181,19 @@ class Tokens:
         self._in_body = True
         return token
 
-    def _asked(
-        self, url: str, form: dict[str, str], client: list[str], errands: Errands, *, in_body: bool
-    ) -> Steps[Token]:
-        headers = [
-            ("User-Agent", errands.user_agent),
-            ("Accept", "application/json"),
-            ("Content-Type", "application/x-www-form-urlencoded"),
-        ]
-        if in_body:
-            form = {**form, "client_id": client[0], "client_secret": client[1]}
-        else:
-            pair = base64.b64encode(":".join(map(quote_plus, client)).encode()).decode()
-            errands.hold(pair)
-            headers.append(("Authorization", f"Basic {pair}"))
+    def _client(self, errands: Errands) -> Steps[_Form]:
+        """Return the name and the secret of the client."""
+        client = _Form()
+        names = ("client_id", "client_secret")
+        for name, secret, wanted in zip(names, self._secrets, self._scheme.inputs, strict=True):
+            client[name] = yield from told(secret, wanted, errands)
+        return client
+
+    def _asked(self, url: str, form: _Form, client: _Form, errands: Errands, *, in_body: bool) -> Steps[Token]:
+        # What has the credentials stands in no variable here, whose values a traceback may show.
+        request = _in_the_body(url, form, client, errands) if in_body else _in_the_header(url, form, client, errands)
         asked_at = time.monotonic()
-        outcome: Response | TransportError = yield from errands.send(
-            Request("POST", url, tuple(headers), urlencode(form).encode())
-        )
+        outcome: Response | TransportError = yield from errands.send(request)
         if isinstance(outcome, TransportError):
             outcome.add_note(f"while a token was fetched from {url.partition('?')[0]}")
             raise outcome
@@ -201,3 +201,22 @@ class Tokens:
 
     def __repr__(self) -> str:
         return f"Tokens({self._token_url.partition('?')[0]!r})"
+
+
+def _in_the_body(url: str, form: _Form, client: _Form, errands: Errands) -> Request:
+    return Request("POST", url, _headers(errands), urlencode({**form, **client}).encode())
+
+
+def _in_the_header(url: str, form: _Form, client: _Form, errands: Errands) -> Request:
+    pair = base64.b64encode(":".join(map(quote_plus, client.values())).encode()).decode()
+    errands.hold(pair)
+    headers = (*_headers(errands), ("Authorization", f"Basic {pair}"))
+    return Request("POST", url, headers, urlencode(form).encode())
+
+
+def _headers(errands: Errands) -> tuple[tuple[str, str], ...]:
+    return (
+        ("User-Agent", errands.user_agent),
+        ("Accept", "application/json"),
+        ("Content-Type", "application/x-www-form-urlencoded"),
+    )

@@ -1,7 +1,7 @@
 """A body that aiohttp sends in pieces, each of which is taken in time."""
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
 from typing import Final
 
 import aiohttp
@@ -17,9 +17,10 @@ class WriteTimeoutError(Exception):
 class Body:
     """What a service takes piece by piece; to wait for the pieces themselves has no limit but the call's."""
 
-    def __init__(self, pieces: AsyncIterable[bytes], seconds: float | None) -> None:
+    def __init__(self, pieces: AsyncIterable[bytes], seconds: float | None, taken: Callable[[], None]) -> None:
         self._pieces = pieces
         self._seconds = seconds
+        self._taken = taken
         self._limit: asyncio.Timeout | None = None
         self._failure: Exception | None = None
         self.is_over = False
@@ -53,6 +54,7 @@ class Body:
             self._failure = error
             raise
         self.is_over = True
+        self._taken()
 
     def _wait(self, seconds: float | None) -> None:
         """Wait no longer than so many seconds from now on."""

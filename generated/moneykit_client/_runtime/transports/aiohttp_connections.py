@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import aiohttp
 
@@ -11,12 +11,22 @@ from .bounds import IDLE_SECONDS
 from .idle_connections import is_readable
 from .outgoing import HttpProxy
 from .tls import shared_tls
+from .watches import Watches
 
 # These it would add if they were not given.
 _NOT_ADDED: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
-SOCKET: Final[ContextVar[asyncio.Transport | None]] = ContextVar("socket", default=None)
-"""What the running call is sent over."""
+
+class Call(Protocol):
+    """What is sent over a connection."""
+
+    def connected(self, socket: asyncio.Transport | None) -> None:
+        """Take note of what it is sent over, and that it is sent now."""
+        ...
+
+
+CALL: Final[ContextVar[Call]] = ContextVar("call")
+"""The running call."""
 
 
 class _Connector(aiohttp.TCPConnector):
@@ -32,7 +42,7 @@ class _Connector(aiohttp.TCPConnector):
         while _is_stale(connection):
             connection.close()
             connection = await super().connect(req, traces, timeout)
-        SOCKET.set(connection.transport)
+        CALL.get().connected(connection.transport)
         return connection
 
 
@@ -66,6 +76,7 @@ class Session:
         # It repeats requests by itself where a connection ends; who calls decides that. There is no argument for it.
         vars(self.session)["_retry_connection"] = False
         self.free: Final = asyncio.Semaphore(max_connections)
+        self.watches: Final = Watches()
 
     async def wait(self, seconds: float | None) -> None:
         """Wait until one more connection may be used; raise TimeoutError after some seconds."""

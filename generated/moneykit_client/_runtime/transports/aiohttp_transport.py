@@ -15,7 +15,7 @@ from ..errors import TransportError
 from ..values.uploads import Pieces
 from . import aiohttp_body
 from .addresses import split
-from .aiohttp_connections import SOCKET, Session
+from .aiohttp_connections import CALL, Session
 from .bounds import (
     MAX_CONNECTIONS,
     MAX_HEADER_BYTES,
@@ -26,10 +26,11 @@ from .bounds import (
     decoded,
 )
 from .deadlines import Deadline
-from .failures import Step, no_answer, not_connected, too_late
+from .failures import Step, bare, no_answer, not_connected, too_late
 from .loops import OfLoop
-from .outgoing import CHUNKED, HttpProxy, complete
+from .outgoing import CHUNKED, Fields, HttpProxy, complete
 from .protocol import AsyncStreamed, Headers, Request, Response, Timeout
+from .watches import Watch
 
 _LONGEST_CEILING: Final = 1e9
 _FAILURES: Final = (aiohttp.ClientError, aiohttp_body.WriteTimeoutError, zlib.error, EOFError, OSError, ValueError)
@@ -58,57 +59,64 @@ class AiohttpTransport:
     async def handle(self, request: Request) -> Response:
         """Return the answer, decompressed; raise `TransportError` if there is none."""
         deadline = Deadline(request.timeout.total)
+        own = self._sessions.get()
+        watch: Watch | None = None
         try:
-            async with asyncio.timeout(request.timeout.total):
-                own = await self._waited(request, deadline)
-                asked = _Asked(request)
+            async with asyncio.timeout(None) as limit:
+                watch = own.watches.begin(limit, deadline)
                 try:
-                    answer = await asked.answer(own.session, request, self._proxy_headers)
-                    found = checked_headers(decoded(answer.raw_headers), self._max_header_bytes)
-                    whole = Body(found, self._max_response_bytes, deadline)
-                    stream = answer.content
-                    while piece := await stream.readany():
-                        whole.add(piece)
-                    return Response(answer.status, found, whole.content())
+                    await _waited(own, request, deadline)
+                    asked = _Asked(request, watch)
+                    try:
+                        answer = await asked.answer(own.session, request, self._proxy_headers)
+                        found = checked_headers(decoded(answer.raw_headers), self._max_header_bytes)
+                        whole = Body(found, self._max_response_bytes, deadline)
+                        stream = answer.content
+                        while True:
+                            watch.wait(request.timeout.read)
+                            piece = await stream.readany()
+                            if not piece:
+                                return Response(answer.status, found, whole.content())
+                            whole.add(piece)
+                    finally:
+                        asked.end()
+                        own.free.release()
                 finally:
-                    asked.end()
-                    own.free.release()
+                    own.watches.end(watch)
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from _shown(error)
+            raise _failure(request, error, deadline, _step(watch)) from bare(_shown(error))
 
     @asynccontextmanager
     async def stream(self, request: Request) -> AsyncGenerator[AsyncStreamed, None]:
         """Give the answer once its status and headers are there; raise `TransportError` if they do not come."""
         deadline = Deadline(request.timeout.total)
-        own: Session | None = None
-        asked = _Asked(request)
+        own = self._sessions.get()
+        watch: Watch | None = None
+        asked: _Asked | None = None
         try:
             try:
-                async with asyncio.timeout(request.timeout.total):
-                    own = await self._waited(request, deadline)
-                    answer = await asked.answer(own.session, request, self._proxy_headers)
+                async with asyncio.timeout(None) as limit:
+                    watch = own.watches.begin(limit, deadline)
+                    try:
+                        await _waited(own, request, deadline)
+                        asked = _Asked(request, watch)
+                        answer = await asked.answer(own.session, request, self._proxy_headers)
+                    finally:
+                        own.watches.end(watch)
             except _FAILURES as error:
-                raise _failure(request, error, deadline) from _shown(error)
+                raise _failure(request, error, deadline, _step(watch)) from bare(_shown(error))
             found = checked_headers(decoded(answer.raw_headers), self._max_header_bytes)
             yield AsyncStreamed(answer.status, found, _pieces(request, found, answer), self._max_response_bytes)
         finally:
-            asked.end()
-            if own is not None:
+            if asked is not None:
+                asked.end()
                 own.free.release()
-
-    async def _waited(self, request: Request, deadline: Deadline) -> Session:
-        """Return the connections of the event loop when one of them may be used, until it is released."""
-        own = self._sessions.get()
-        try:
-            await own.wait(request.timeout.pool)
-        except TimeoutError as error:
-            raise too_late(request, "pool", deadline) from error
-        return own
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""
         own = self._sessions.take()
         if own is not None:
+            own.watches.close()
             await own.session.close()
             # The sockets are closed in the next round of the event loop, which may be its last.
             await asyncio.sleep(0)
@@ -120,13 +128,27 @@ class AiohttpTransport:
         await self.aclose()
 
 
+async def _waited(own: Session, request: Request, deadline: Deadline) -> None:
+    """Wait until one of the connections may be used, until it is released."""
+    try:
+        await own.wait(request.timeout.pool)
+    except TimeoutError as error:
+        raise too_late(request, "pool", deadline) from bare(error)
+
+
+def _step(watch: Watch | None) -> Step | None:
+    return "read" if watch is not None and watch.has_waited else None
+
+
 class _Asked:
     """A request that is under way."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, watch: Watch) -> None:
+        self._watch = watch
+        self._seconds = request.timeout.read
         content = request.content
         pieces = request.upload or (Pieces(content) if content and len(content) > aiohttp_body.PIECE else None)
-        self._pieces = None if pieces is None else aiohttp_body.Body(pieces, request.timeout.write)
+        self._pieces = None if pieces is None else aiohttp_body.Body(pieces, request.timeout.write, self._sent)
         self._socket: asyncio.Transport | None = None
         self._answer: aiohttp.ClientResponse | None = None
 
@@ -137,7 +159,7 @@ class _Asked:
         try:
             origin, target = split(request.url)
         except ValueError as error:
-            raise not_connected(request, error) from error
+            raise not_connected(request, error) from bare(error)
         headers = complete(request, origin)
         if proxy_headers and not origin.is_secure:
             # What it is given for a proxy, it says only to open a tunnel.
@@ -149,9 +171,10 @@ class _Asked:
         if request.upload is not None and request.upload.length is None:
             # It says so itself, and refuses to say it twice.
             headers.remove(CHUNKED)
-        # Of one name in two spellings, it would send the last field alone.
-        spelled: dict[str, str] = {}
-        headers = [(spelled.setdefault(name.lower(), name), text) for name, text in headers]
+        if len({name for name, _ in headers}) != len({name.lower() for name, _ in headers}):
+            # Of one name in two spellings, it would send the last field alone.
+            spelled: dict[str, str] = {}
+            headers = Fields((spelled.setdefault(name.lower(), name), text) for name, text in headers)
         asked = session.request(
             request.method,
             URL(f"{origin.scheme}://{origin.authority}{target}", encoded=True),
@@ -161,12 +184,19 @@ class _Asked:
             timeout=_steps(request.timeout),
             proxy_headers=proxy_headers,
         )
-        SOCKET.set(None)
-        try:
-            self._answer = await (asked if self._pieces is None else self._pieces.during(asked))
-        finally:
-            self._socket = SOCKET.get()
-        return self._answer
+        CALL.set(self)
+        answer = await (asked if self._pieces is None else self._pieces.during(asked))
+        self._answer = answer
+        return answer
+
+    def connected(self, socket: asyncio.Transport | None) -> None:
+        """Take note of what it is sent over, and that it is sent now."""
+        self._socket = socket
+        if self._pieces is None:
+            self._sent()
+
+    def _sent(self) -> None:
+        self._watch.wait(self._seconds)
 
     def end(self) -> None:
         """Let the connection go; close it unless the request was sent and the answer received."""
@@ -182,11 +212,6 @@ class _Asked:
 
 async def _pieces(request: Request, headers: Headers, answer: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
     seconds = request.timeout.read
-    connection = answer.connection
-    if connection is not None and connection.protocol is not None:
-        # It counts the time in which nobody asks for a piece, too.
-        connection.protocol.read_timeout = None
-        connection.protocol.start_timeout()
     unpacking = Unpacking(headers)
     try:
         while True:
@@ -198,7 +223,7 @@ async def _pieces(request: Request, headers: Headers, answer: aiohttp.ClientResp
                 yield each
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, Deadline(None), "read") from _shown(error)
+        raise _failure(request, error, Deadline(None), "read") from bare(_shown(error))
 
 
 def _failure(request: Request, error: Exception, deadline: Deadline, step: Step | None = None) -> TransportError:
@@ -227,6 +252,4 @@ def _shown(error: Exception) -> Exception:
 @lru_cache(maxsize=64)
 def _steps(timeout: Timeout) -> aiohttp.ClientTimeout:
     # It rounds up what is longer than the ceiling.
-    return aiohttp.ClientTimeout(
-        total=None, sock_connect=timeout.connect, sock_read=timeout.read, ceil_threshold=_LONGEST_CEILING
-    )
+    return aiohttp.ClientTimeout(total=None, sock_connect=timeout.connect, ceil_threshold=_LONGEST_CEILING)

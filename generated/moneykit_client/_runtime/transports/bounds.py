@@ -1,10 +1,11 @@
 """How much of an answer a transport takes: the whole body is held in memory, so there are limits."""
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
-from ..errors import ResponseTooLargeError
+from ..errors import ResponseTooLargeError, TransportError
 from .deadlines import Deadline
 from .protocol import Headers
 
@@ -16,6 +17,8 @@ IDLE_SECONDS: Final = 5.0
 ACCEPT_ENCODING: Final = ("Accept-Encoding", "gzip, deflate")
 """What `Body` understands."""
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+"""RFC 9110 section 5.5."""
 _PIECE: Final = 64 * 1024
 """Bytes that a compressed piece becomes at once: then it is counted, and most of a bomb is never unpacked."""
 _MOST_CODINGS: Final = 5
@@ -163,10 +166,13 @@ def decoded(raw: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
 
 
 def checked_headers(pairs: list[tuple[str, str]], limit: int) -> Headers:
-    """Return header fields; raise `ResponseTooLargeError` if they are too many."""
+    """Return header fields; raise `ResponseTooLargeError` if they are too many, `TransportError` if they are none."""
     size = 0
     for name, text in pairs:
         size += len(name) + len(text) + 4
+        if not text.isprintable() and _CONTROL.search(text):
+            message = "a header of the answer has a control character"
+            raise TransportError(message)
     if size > limit:
         message = f"the header of the answer is larger than {limit} bytes, the max_header_bytes of the transport"
         raise ResponseTooLargeError(message)

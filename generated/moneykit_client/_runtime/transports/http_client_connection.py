@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import re
 import socket
 import ssl
 from typing import Final, cast
@@ -10,13 +11,14 @@ from ..values.uploads import Pieces
 from .addresses import Origin
 from .deadlines import Deadline
 from .failures import Step, unwritable
-from .outgoing import HttpProxy
+from .outgoing import Fields, HttpProxy
 from .protocol import Request, Timeout
-from .timed_socket import File, TimedSocket
+from .timed_socket import File, Lines, TimedSocket
 from .tls import shared_tls
 
 _LAST_INFORMATIONAL: Final = 199
 _SWITCHING: Final = 101
+_FOLD: Final = re.compile(r"\r?\n[ \t]+")
 
 
 class Answer(http.client.HTTPResponse):
@@ -24,7 +26,8 @@ class Answer(http.client.HTTPResponse):
 
     def begin(self) -> None:
         """Read the head."""
-        source = cast("File", self.fp.raw)
+        lines = cast("Lines", self.fp)
+        source = cast("File", lines.raw)
         super().begin()
         # It passes over 100 and no other (RFC 9110 section 15.2).
         while self.status <= _LAST_INFORMATIONAL and self.status != _SWITCHING:
@@ -35,6 +38,11 @@ class Answer(http.client.HTTPResponse):
             problem = "it ends within its head"
         if problem:
             raise http.client.HTTPException(problem)
+        lines.chunked = self.chunked
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return the header fields; a line that goes on in the next one is one line (RFC 9112 section 5.2)."""
+        return [(name, _FOLD.sub(" ", text)) for name, text in self.headers.items()]
 
     def check_end(self) -> None:
         """Raise IncompleteRead if there should be more: of a body with a length, `read1` does not say so."""
@@ -50,12 +58,12 @@ class Answer(http.client.HTTPResponse):
         """Return what of the head leaves open where the answer ends."""
         if self.headers.defects:
             return "a line of its head is no header"
-        lengths = {one.strip() for each in self.headers.get_all("content-length", ()) for one in each.split(",")}
+        lengths = {one.strip() for one in self.headers.get_all("content-length", ())}
         # Whoever stands between may have believed the other one (RFC 9112 section 6.3).
         if len(lengths) > 1 or not all(one.isascii() and one.isdigit() for one in lengths):
             return "its Content-Length is not one number"
-        encoding = self.headers.get("transfer-encoding")
-        if encoding is not None and encoding.lower() != "chunked":
+        encodings = self.headers.get_all("transfer-encoding", ["chunked"])
+        if [one.lower() for one in encodings] != ["chunked"]:
             return "its Transfer-Encoding is not chunked"
         return None
 
@@ -75,7 +83,7 @@ class Connection(http.client.HTTPConnection):
         self.step: Step = "connect"
         """What is being done."""
 
-    def answer(self, request: Request, target: str, headers: list[tuple[str, str]], deadline: Deadline) -> Answer:
+    def answer(self, request: Request, target: str, headers: Fields, deadline: Deadline) -> Answer:
         """Send a request; return its answer, of which the head has come."""
         timeout = request.timeout
         self.step = "connect"
@@ -110,15 +118,13 @@ class Connection(http.client.HTTPConnection):
         if self._timed is not None:
             self._timed.limit(deadline, timeout.read, timeout.write)
 
-    def _send_request(self, request: Request, target: str, headers: list[tuple[str, str]]) -> None:
+    def _send_request(self, request: Request, target: str, headers: Fields) -> None:
         content, upload = request.content, request.upload
         if self._by is not None and not self._origin.is_secure:
             target = f"http://{self._origin.authority}{target}"
-            headers = [*headers, *self._by.headers.items()]
+            headers = Fields([*headers, *self._by.headers.items()])
         try:
-            self.putrequest(request.method, target, skip_host=True, skip_accept_encoding=True)
-            for name, text in headers:
-                self.putheader(name, text)
+            self._put(request.method, target, headers)
         except (ValueError, http.client.HTTPException):
             raise unwritable() from None
         try:
@@ -132,6 +138,11 @@ class Connection(http.client.HTTPConnection):
             return
         if upload is not None:
             self._send_pieces(upload)
+
+    def _put(self, method: str, target: str, headers: Fields) -> None:
+        self.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
+        for name, text in headers:
+            self.putheader(name, text)
 
     def _send_pieces(self, upload: Pieces) -> None:
         is_chunked = upload.length is None

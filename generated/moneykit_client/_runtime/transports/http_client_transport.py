@@ -18,12 +18,12 @@ from .bounds import (
     checked_headers,
 )
 from .deadlines import Deadline
-from .failures import Step, no_answer, not_connected, too_late
+from .failures import Step, bare, no_answer, not_connected, too_late
 from .http_client_connection import Answer, Connection
 from .idle_connections import IdleConnections
 from .outgoing import HttpProxy, complete
 from .pools import OfProcess
-from .protocol import Headers, Request, Response, Streamed
+from .protocol import FIRST_ERROR, Headers, Request, Response, Streamed
 
 _PIECE: Final = 64 * 1024
 # What http.client, decompressing and sockets raise when there is no whole answer; a ValueError is of a chunk's size.
@@ -65,7 +65,7 @@ class HttpClientTransport:
         is_kept = False
         try:
             with connection.answer(request, target, headers, deadline) as answer:
-                found = checked_headers(answer.headers.items(), self._max_header_bytes)
+                found = checked_headers(answer.fields(), self._max_header_bytes)
                 body = Body(found, self._max_response_bytes, deadline)
                 while piece := answer.read1(_PIECE):
                     body.add(piece)
@@ -73,7 +73,7 @@ class HttpClientTransport:
                 response = Response(answer.status, found, body.content())
             is_kept = True
         except _FAILURES as error:
-            raise _failure(request, error, connection.step, deadline) from error
+            raise _failure(request, error, connection.step, deadline) from bare(error)
         finally:
             _give_back(pool, origin, connection, is_kept=is_kept)
         return response
@@ -91,12 +91,15 @@ class HttpClientTransport:
             try:
                 answer = connection.answer(request, target, headers, deadline)
             except _FAILURES as error:
-                raise _failure(request, error, connection.step, deadline) from error
+                raise _failure(request, error, connection.step, deadline) from bare(error)
             with answer:
-                found = checked_headers(answer.headers.items(), self._max_header_bytes)
-                # The total is for the time until here.
-                connection.limit(Deadline(None), request.timeout)
-                yield Streamed(answer.status, found, _pieces(request, found, answer), self._max_response_bytes)
+                found = checked_headers(answer.fields(), self._max_header_bytes)
+                if answer.status < FIRST_ERROR:
+                    # The total is for the time until here; of an error, for its body, too.
+                    deadline = Deadline(None)
+                    connection.limit(deadline, request.timeout)
+                pieces = _pieces(request, found, answer, deadline)
+                yield Streamed(answer.status, found, pieces, self._max_response_bytes)
                 is_kept = answer.has_ended
         finally:
             _give_back(pool, origin, connection, is_kept=is_kept)
@@ -106,12 +109,12 @@ class HttpClientTransport:
         try:
             found = pool.take(origin, deadline.left(request.timeout.pool))
         except TimeoutError as error:
-            raise too_late(request, "pool", deadline) from error
+            raise too_late(request, "pool", deadline) from bare(error)
         try:
             return found or Connection(origin, self._proxy, self._tls)
         except http.client.InvalidURL as error:
             pool.give(origin, None)
-            raise not_connected(request, error) from error
+            raise not_connected(request, error) from bare(error)
 
     def close(self) -> None:
         """Close the connections."""
@@ -130,7 +133,7 @@ def _where(request: Request) -> tuple[Origin, str]:
     try:
         return split(request.url)
     except ValueError as error:
-        raise not_connected(request, error) from error
+        raise not_connected(request, error) from bare(error)
 
 
 def _give_back(pool: _Pool, origin: Origin, connection: Connection, *, is_kept: bool) -> None:
@@ -142,7 +145,7 @@ def _give_back(pool: _Pool, origin: Origin, connection: Connection, *, is_kept: 
         pool.give(origin, connection)
 
 
-def _pieces(request: Request, headers: Headers, answer: Answer) -> Iterator[bytes]:
+def _pieces(request: Request, headers: Headers, answer: Answer, deadline: Deadline) -> Iterator[bytes]:
     unpacking = Unpacking(headers)
     try:
         while piece := answer.read1(_PIECE):
@@ -150,7 +153,7 @@ def _pieces(request: Request, headers: Headers, answer: Answer) -> Iterator[byte
         answer.check_end()
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, "read", Deadline(None)) from error
+        raise _failure(request, error, "read", deadline) from bare(error)
 
 
 def _failure(request: Request, error: Exception, step: Step, deadline: Deadline) -> TransportError:

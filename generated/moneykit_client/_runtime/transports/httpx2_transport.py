@@ -23,7 +23,7 @@ from .bounds import (
     decoded,
 )
 from .deadlines import Deadline
-from .failures import Step, no_answer, not_connected, too_late, unwritable
+from .failures import Step, bare, no_answer, not_connected, too_late, unwritable
 from .httpcore2_backend import Backend
 from .loops import OfLoop
 from .outgoing import complete
@@ -88,12 +88,12 @@ class Httpx2Transport:
                 for piece in got.iter_stream():
                     body.add(piece)
             finally:
-                got.close()
+                _end(got)
             return Response(got.status, headers, body.content())
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from error
+            raise _failure(request, error, deadline) from bare(error)
         finally:
             # What the body of another request is made of may be the answer to this one.
             backend.keep_to(before)
@@ -108,7 +108,7 @@ class Httpx2Transport:
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from error
+            raise _failure(request, error, deadline) from bare(error)
         finally:
             self._backend.keep_to(before)
         try:
@@ -120,7 +120,7 @@ class Httpx2Transport:
                 deadline = Deadline(None)
             yield Streamed(got.status, headers, _pieces(request, headers, received, deadline), self._max_response_bytes)
         finally:
-            got.close()
+            _end(got)
 
     def _in_time(self, received: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
         pieces = iter(received)
@@ -181,12 +181,12 @@ class AsyncHttpx2Transport:
                     async for piece in got.aiter_stream():
                         body.add(piece)
                 finally:
-                    await got.aclose()
+                    await _aend(got)
             return Response(got.status, headers, body.content())
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from error
+            raise _failure(request, error, deadline) from bare(error)
 
     @asynccontextmanager
     async def stream(self, request: Request) -> AsyncGenerator[AsyncStreamed, None]:
@@ -200,14 +200,14 @@ class AsyncHttpx2Transport:
         except httpcore2.LocalProtocolError:
             raise unwritable() from None
         except _FAILURES as error:
-            raise _failure(request, error, deadline) from error
+            raise _failure(request, error, deadline) from bare(error)
         try:
             headers = checked_headers(decoded(got.headers), self._max_header_bytes)
             yield AsyncStreamed(
                 got.status, headers, _async_pieces(request, headers, got.aiter_stream()), self._max_response_bytes
             )
         finally:
-            await got.aclose()
+            await _aend(got)
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""
@@ -222,6 +222,29 @@ class AsyncHttpx2Transport:
         await self.aclose()
 
 
+def _end(got: Any) -> None:
+    """Give the connection back; one over which more came than the answer is closed, and so used no more."""
+    if _has_more(got):
+        got.extensions["network_stream"].close()
+    got.close()
+
+
+async def _aend(got: Any) -> None:
+    if _has_more(got):
+        await got.extensions["network_stream"].aclose()
+    await got.aclose()
+
+
+def _has_more(got: Any) -> bool:
+    """Return whether the service spoke unasked: that would be taken for the answer to the next request.
+
+    It is looked for where httpcore2 has it: nothing public tells of what was read and is not used.
+    """
+    connection = getattr(getattr(got.stream, "_stream", None), "_connection", None)
+    state: Any = getattr(connection, "_h11_state", None)
+    return state is not None and bool(state.trailing_data[0])
+
+
 def _pieces(request: Request, headers: Headers, received: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
     unpacking = Unpacking(headers)
     try:
@@ -229,7 +252,7 @@ def _pieces(request: Request, headers: Headers, received: Iterable[bytes], deadl
             yield from unpacking.add(piece)
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, deadline) from error
+        raise _failure(request, error, deadline) from bare(error)
 
 
 async def _async_pieces(request: Request, headers: Headers, received: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
@@ -240,7 +263,7 @@ async def _async_pieces(request: Request, headers: Headers, received: AsyncItera
                 yield each
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, Deadline(None)) from error
+        raise _failure(request, error, Deadline(None)) from bare(error)
 
 
 def _options(max_connections: int, proxy: str | None, tls: ssl.SSLContext | None, *, http2: bool) -> dict[str, Any]:
@@ -260,8 +283,15 @@ def _options(max_connections: int, proxy: str | None, tls: ssl.SSLContext | None
 def _proxy(url: str) -> httpcore2.Proxy:
     import httpx2  # noqa: PLC0415  hardly any client has one
 
-    # It takes the name and the password out of the URL.
-    proxy = httpx2.Proxy(url)
+    try:
+        # It takes the name and the password out of the URL.
+        proxy = httpx2.Proxy(url)
+    except ValueError:
+        proxy = None
+    if proxy is None:
+        # Not repeated, nor in a context, since it may have a password.
+        message = "a proxy is like http://proxy.example.com:3128, https:// or socks5://"
+        raise ValueError(message)
     address = proxy.url
     return httpcore2.Proxy(
         httpcore2.URL(scheme=address.raw_scheme, host=address.raw_host, port=address.port, target=address.raw_path),

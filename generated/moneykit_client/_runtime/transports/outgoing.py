@@ -1,6 +1,7 @@
 """What a request must be before it is sent, and what is added to it, whatever carries it."""
 
 import base64
+import functools
 import re
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -18,19 +19,24 @@ CHUNKED: Final = ("Transfer-Encoding", "chunked")
 """RFC 9112 section 7.1: what is sent in pieces and has no length known before."""
 
 
-def complete(request: Request, origin: Origin) -> list[tuple[str, str]]:
+class Fields(list[tuple[str, str]]):
+    """The header fields of a request; their values are in no representation."""
+
+    def __repr__(self) -> str:
+        return f"<{', '.join(name for name, _ in self)}>"
+
+
+def complete(request: Request, origin: Origin) -> Fields:
     """Return the header fields of a request as it is sent.
 
     Raises `TransportError` if it is not one request of HTTP/1.1 (RFC 9110 sections 5.1 and 5.5, RFC 9112 section 6.3).
     """
     given = request.headers
-    names = [name.lower() for name, _ in given]
+    names = _checked(request.method, tuple([name for name, _ in given]))
     texts = "".join([text for _, text in given])
-    if not _TOKENS.fullmatch("".join((request.method, *names))) or "" in names or not request.method:
-        raise unwritable()
     if not texts.isascii() or not (texts.isprintable() or texts.replace("\t", "").isprintable()):
         raise unwritable()
-    headers = list(given)
+    headers = Fields(given)
     if "host" not in names:
         headers.insert(0, ("Host", origin.authority))
     if "accept-encoding" not in names:
@@ -47,6 +53,15 @@ def complete(request: Request, origin: Origin) -> list[tuple[str, str]]:
     if size is None:
         headers.append(CHUNKED)
     return headers
+
+
+@functools.lru_cache(maxsize=256)
+def _checked(method: str, names: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of header fields in small letters; raise `TransportError` unless all are tokens."""
+    found = frozenset(name.lower() for name in names)
+    if not _TOKENS.fullmatch("".join((method, *found))) or "" in found or not method:
+        raise unwritable()
+    return found
 
 
 def _refuse_other_length(headers: tuple[tuple[str, str], ...], length: str) -> None:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from functools import cached_property
 from typing import Any, Final, Protocol, final, runtime_checkable
 
 from attrs import Factory, field, frozen
@@ -18,13 +17,17 @@ class Headers(Mapping[str, str]):
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self.pairs = tuple(pairs)
         """Every field as it was received."""
+        self._found: dict[str, list[str]] | None = None
 
-    @cached_property
+    @property
     def _by_name(self) -> dict[str, list[str]]:
-        by_name: dict[str, list[str]] = {}
-        for name, value in self.pairs:
-            by_name.setdefault(name.lower(), []).append(value)
-        return by_name
+        # By hand: a cached property takes a lock first, in Python 3.11.
+        if self._found is None:
+            by_name: dict[str, list[str]] = {}
+            for name, value in self.pairs:
+                by_name.setdefault(name.lower(), []).append(value)
+            self._found = by_name
+        return self._found
 
     def get_all(self, name: str) -> tuple[str, ...]:
         """Return the values of all fields called `name`, in order."""

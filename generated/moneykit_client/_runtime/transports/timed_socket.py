@@ -1,6 +1,8 @@
 """What http.client takes for a socket: each of its steps ends in time."""
 
+import http.client
 import io
+import re
 import socket
 from typing import Any, Final
 
@@ -9,6 +11,9 @@ from .deadlines import Deadline
 _PIECE: Final = 16 * 1024
 """Bytes handed to a socket at once, so that what is left of the time is looked at between."""
 _BUFFER: Final = 64 * 1024
+_CHUNK: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(;.*)?\r\n", re.DOTALL)
+"""RFC 9112 section 7.1."""
+_LONGEST_TRAILER: Final = 64 * 1024
 
 
 class TimedSocket:
@@ -44,10 +49,10 @@ class TimedSocket:
         self._wait(self._read)
         return self._raw.recv_into(buffer)
 
-    def makefile(self, _mode: str) -> io.BufferedReader:
+    def makefile(self, _mode: str) -> "Lines":
         """Return a file to read an answer from."""
         self._files += 1
-        return io.BufferedReader(File(self), _BUFFER)
+        return Lines(File(self), _BUFFER)
 
     def fileno(self) -> int:
         """Return what the system calls the socket."""
@@ -91,3 +96,32 @@ class File(io.RawIOBase):
         if not self.closed:
             super().close()
             self._timed.file_closed()
+
+
+class Lines(io.BufferedReader):
+    """An answer, read by http.client, which takes more for lines of HTTP/1.1 than are any."""
+
+    chunked = False
+    """Whether the next line is the size of a chunk."""
+    _left = 0
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """Return the next line; raise HTTPException for what whoever stands between may have read otherwise."""
+        line = super().readline(size)
+        text = line.removesuffix(b"\n").removesuffix(b"\r")
+        if b"\r" in text or b"\0" in text:
+            message = "a line of it has a carriage return or a null within"
+            raise http.client.HTTPException(message)
+        if self.chunked:
+            chunk = _CHUNK.fullmatch(line)
+            if chunk is None:
+                message = "a chunk of it has no size"
+                raise http.client.HTTPException(message)
+            if not int(chunk[1], 16):
+                self.chunked, self._left = False, _LONGEST_TRAILER
+        elif self._left:
+            self._left -= len(line)
+            if self._left <= 0:
+                message = "its trailer is too long"
+                raise http.client.HTTPException(message)
+        return line

@@ -22,34 +22,69 @@ class Filled:
     """Whether it is a time, and may stay a text."""
     optional: bool = True
     nullable: bool = True
+    inner: "Inner | None" = None
+    """The model that it is, where that is filled without a call."""
 
 
-def filling(attributes: Iterable[Filled], others: Mapping[str, object]) -> tuple[str, dict[str, Any]]:
-    """Return the source of a function that makes a model of its twin, and the names that it needs beside two classes.
+@frozen
+class Inner:
+    """A model that is filled from its twin."""
 
-    The attributes of the twin are `f0`, `f1` and so on; those of `others` have the same value in all models. The
-    source has the names of attributes, which are Python's, and no other text of a contract.
+    blank: type
+    model: type
+    attributes: Sequence[Filled]
+    others: Mapping[str, object]
+    """The values of attributes that are the same in all models."""
+
+    @property
+    def size(self) -> int:
+        """The number of attributes in it and in what is inside."""
+        return sum(1 if it.inner is None else 1 + it.inner.size for it in self.attributes)
+
+
+def filling(model: Inner) -> tuple[str, dict[str, Any]]:
+    """Return the source of a function that makes a model of its twin, and the names that it needs.
+
+    The attributes of the twin are `f0`, `f1` and so on. The source has the names of attributes, which are Python's, and
+    no other text of a contract.
     """
-    lines = ["def fill(twin):", "    made = Blank()"]
     names: dict[str, Any] = {"UNSET": UNSET}
-    for number, one in enumerate(attributes):
-        target = f"    made.{one.attribute} ="
-        if one.read is None:
-            lines.append(f"{target} twin.f{number}")
-            continue
-        names[f"read{number}"] = one.read
-        lines.append(f"    value = twin.f{number}")
-        kept = ["value is UNSET"] if one.optional else []
-        if one.lazy:
-            # All but offsets without a colon, which msgspec takes and RFC 3339 does not.
-            kept += ["value is None"] if one.nullable else []
-            kept += ['value[-3] == ":"', 'value[-1] == "Z"']
-        chosen = f"value if {' or '.join(kept)} else read{number}(value)" if kept else f"read{number}(value)"
-        lines.append(f"{target} {chosen}")
-    for number, (attribute, value) in enumerate(others.items()):
-        names[f"other{number}"] = value
-        lines.append(f"    made.{attribute} = other{number}")
-    return "\n".join([*lines, "    made.__class__ = Model", "    return made", ""]), names
+    lines = _filled(model, "", "    ", names)
+    return "\n".join(["def fill(twin):", *lines, "    return made", ""]), names
+
+
+def _filled(model: Inner, at: str, pad: str, names: dict[str, Any]) -> list[str]:
+    """Return the lines that make `made` of `twin`, both with the place of the model behind their names."""
+    names |= {f"Blank{at}": model.blank, f"Model{at}": model.model}
+    lines = [f"{pad}made{at} = Blank{at}()"]
+    for number, one in enumerate(model.attributes):
+        here, target, value = f"{at}_{number}", f"made{at}.{one.attribute} =", f"twin{at}.f{number}"
+        if one.inner is not None:
+            lines.append(f"{pad}twin{here} = {value}")
+            further = pad
+            if one.optional:
+                lines += [f"{pad}if twin{here} is UNSET:", f"{pad}    {target} UNSET", f"{pad}else:"]
+                further = f"{pad}    "
+            lines += [*_filled(one.inner, here, further, names), f"{further}{target} made{here}"]
+        elif one.read is None:
+            lines.append(f"{pad}{target} {value}")
+        else:
+            names[f"read{here}"] = one.read
+            lines += [f"{pad}value = {value}", f"{pad}{target} {_read(one, f'read{here}')}"]
+    for number, (attribute, same) in enumerate(model.others.items()):
+        names[f"other{at}_{number}"] = same
+        lines.append(f"{pad}made{at}.{attribute} = other{at}_{number}")
+    return [*lines, f"{pad}made{at}.__class__ = Model{at}"]
+
+
+def _read(one: Filled, read: str) -> str:
+    """Return what an attribute becomes of `value`."""
+    kept = ["value is UNSET"] if one.optional else []
+    if one.lazy:
+        # All but offsets without a colon, which msgspec takes and RFC 3339 does not.
+        kept += ["value is None"] if one.nullable else []
+        kept += ['value[-3] == ":"', 'value[-1] == "Z"']
+    return f"value if {' or '.join(kept)} else {read}(value)" if kept else f"{read}(value)"
 
 
 @frozen

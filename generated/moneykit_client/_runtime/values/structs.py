@@ -5,7 +5,7 @@ What goes into a Struct is plain, or was made so by `codec`; whatever is refused
 
 from collections.abc import Callable, Mapping, Sequence
 from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Any, Final, Union, cast, get_args, get_origin
 
 import attrs
 import msgspec
@@ -33,10 +33,11 @@ def write(value: object) -> bytes:
     Where it is not sure it raises ValueError (`UnsendableError`, or of msgspec), TypeError, OverflowError or
     RecursionError.
     """
-    if type(value) is list and len(value) > _MANY:
-        texts = (_ENCODE(_array(value[start : start + _MANY]))[1:-1] for start in range(0, len(value), _MANY))
+    kind = type(value)
+    if kind is list and len(items := cast("list[Any]", value)) > _MANY:
+        texts = (_ENCODE(_array(items[start : start + _MANY]))[1:-1] for start in range(0, len(items), _MANY))
         return b"[%b]" % b",".join(texts)
-    return _ENCODE(_writer_of[type(value)](value))
+    return _ENCODE(_writer_of[kind](value))
 
 
 _ENCODE: Final = msgspec.json.Encoder().encode

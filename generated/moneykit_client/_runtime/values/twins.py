@@ -18,11 +18,14 @@ from .codec import forget
 from .layouts import blank_of, is_plain, make_lazy
 from .nothing import NO_PROPERTIES
 from .parts import FURTHEST, NoTwinError, Part, part
+from .scalars import Read
 from .shapes import reader, wire_names
-from .straight import Filled, filling, function
+from .straight import Filled, Inner, filling, function
 from .unions import ADDITIONAL, Tagged
 from .unset import UNSET
 
+_MOST_INSIDE: Final = 40
+"""Attributes of a model that is filled within another one, which saves a call; more would be long code."""
 UNSURE: Final = object()
 """What the lane returns where it does not know the value."""
 
@@ -80,6 +83,8 @@ class _Twins:
         self.generous = generous
         self.made: dict[tuple[type, str], Part] = {}
         self.making: set[type] = set()
+        self.inner: dict[Read | None, Inner] = {}
+        """Models that are filled within others, by what would fill them."""
 
     def of(self, model: type, tag: Tagged | None = None, value: str = "") -> Part:
         """Return the part that is a model, where it is told by the value of a tag if there is one."""
@@ -109,7 +114,9 @@ class _Twins:
             if found.never:
                 others[attribute] = UNSET
                 continue
-            filled.append(Filled(attribute, found.read, found.lazy, found.optional, NoneType in found.kinds))
+            inner = self.inner.get(found.read)
+            nullable = NoneType in found.kinds
+            filled.append(Filled(attribute, found.read, found.lazy, found.optional, nullable, inner))
             fields.append(_Field(f"f{len(fields)}", wire_name, found))
         if tag is not None and not others:
             # The tag would be an additional property.
@@ -119,12 +126,11 @@ class _Twins:
         options: dict[str, Any] = {} if tag is None else {"tag_field": tag.property, "tag": value}
         texts = _texts(model, fields, {**options, "forbid_unknown_fields": not self.generous})
         strict = _strict(model, fields, options)
-        source, names = filling(filled, others)
-        read = function("fill", source, {**names, "Blank": blank_of(model), "Model": model})
-        for one in filled:
-            if one.lazy:
-                make_lazy(model, one.attribute)
-        forget(model)
+        whole = Inner(blank_of(model), model, tuple(filled), others)
+        read = function("fill", *filling(whole))
+        if whole.size <= _MOST_INSIDE:
+            self.inner[read] = whole
+        _hold_texts(model, filled)
         deepest = max((it.part.depth for it in fields), default=0) + 1
         if deepest > FURTHEST:
             raise NoTwinError
@@ -137,6 +143,13 @@ class _Twins:
             has_times=any(it.part.has_times for it in fields),
             depth=deepest,
         )
+
+
+def _hold_texts(model: type, attributes: Sequence[Filled]) -> None:
+    for one in attributes:
+        if one.lazy:
+            make_lazy(model, one.attribute)
+    forget(model)
 
 
 def _strict(model: type, fields: Sequence[_Field], options: Mapping[str, Any]) -> type[msgspec.Struct]:

@@ -16,7 +16,7 @@ from .forms import form_entries, form_text, refuse_headers
 from .multipart import multipart
 
 _CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
-_MEDIA_TYPE: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'+.^_`|~0-9A-Za-z-]+(?:\s*;[\x20-\x7e]*)?")
+_MEDIA_TYPE: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'+.^_`|~0-9A-Za-z-]+(?:[ \t]*;[\x20-\x7e]*)?")
 
 NO_HEADERS: Final[Mapping[tuple[str, str], Any]] = {}
 

@@ -20,12 +20,14 @@ draw: Callable[[int], str] = _drawn
 """Where boundaries come from; a test may put a function in its place."""
 
 _BYTES_OF_BOUNDARY: Final = 16
+_OWN: Final = frozenset({"content-disposition", "content-type"})
+"""Header fields that every part of a file has; with two of one name, nobody knows which one is read."""
 _DEFAULT: Final = "application/octet-stream"
 # HTML, "multipart/form-data encoding algorithm": a quote and a line break; a backslash and other controls as well,
 # which some readers take for an escape or an end.
 _QUOTED: Final = re.compile(r'["\\\x00-\x1f\x7f]')
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_MEDIA_TYPE: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:\s*;\s*[\x20-\x7e]*)?")
+_MEDIA_TYPE: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:[ \t]*;[\x20-\x7e]*)?")
 
 
 def multipart(entries: Iterable[Entry]) -> tuple[bytes | Pieces, str]:
@@ -55,6 +57,10 @@ def _part(entry: Entry) -> tuple[bytes, bytes | Source]:
         if content is None:
             raise UnsendableError(f"$.{entry.name}", "the content of a file is bytes, or a file opened in binary mode")
         disposition += f'; filename="{_escaped(entry.value.name or entry.name)}"'
+        if any(name.lower() in _OWN for name in entry.value.headers):
+            raise UnsendableError(
+                f"$.{entry.name}", "the type and the name of a File are its content_type and filename"
+            )
         fields = [("Content-Type", _type_of_file(entry, entry.value)), *entry.headers, *entry.value.headers.items()]
     else:
         content = _utf8(entry.name, entry.value)

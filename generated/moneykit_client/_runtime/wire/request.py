@@ -55,8 +55,9 @@ def build(
     content = None if body is None else body[0]
     upload = content if isinstance(content, Pieces) else None
     content = None if isinstance(content, Pieces) else content
-    request = Request(call.operation.method, url, tuple(headers), content, timeout, upload)
-    return placed(request, call, credentials) if credentials else request
+    if credentials:
+        url, headers = _with_credentials(url, headers, call, credentials)
+    return Request(call.operation.method, url, tuple(headers), content, timeout, upload)
 
 
 def _body(call: Call[Any]) -> tuple[bytes | Pieces, str] | None:
@@ -74,26 +75,32 @@ def _body(call: Call[Any]) -> tuple[bytes | Pieces, str] | None:
 
 def placed(request: Request, call: Call[Any], credentials: Iterable[Placement]) -> Request:
     """Return the request of a call with credentials."""
+    url, headers = _with_credentials(request.url, list(request.headers), call, credentials)
+    return evolve(request, url=url, headers=tuple(headers))
+
+
+def _with_credentials(
+    url: str, headers: list[tuple[str, str]], call: Call[Any], credentials: Iterable[Placement]
+) -> tuple[str, list[tuple[str, str]]]:
     told = {(one.location, one.name.lower()) for one in _given(call)}
-    headers, query, cookies = list(request.headers), "", ""
+    query, cookies = "", ""
     for placement in credentials:
-        if (placement.location, placement.name.lower()) in told:
+        if told and (placement.location, placement.name.lower()) in told:
             # It is a parameter of the operation as well, and the call gives another value for it.
             continue
         if placement.location == "header":
             headers.append((placement.name, placement.text))
         elif placement.location == "query":
-            query += _unless_there(request.url, quote(placement.name, safe=""), placement.text)
+            query += _unless_there(url, quote(placement.name, safe=""), placement.text)
         else:
             cookies += f"; {placement.name}={placement.text}"
     if cookies:
         before = next((text for name, text in headers if name == "Cookie"), None)
         headers = [one for one in headers if one[0] != "Cookie"]
         headers.append(("Cookie", cookies[2:] if before is None else f"{before}{cookies}"))
-    url = request.url
     if query:
         url += query if "?" in url else f"?{query[1:]}"
-    return evolve(request, url=url, headers=tuple(headers))
+    return url, headers
 
 
 def signed(request: Request, signature: Signature) -> Request:

@@ -3,6 +3,7 @@
 Each parser is fed with pieces as they come and gives what is complete; none keeps more than `limit` bytes.
 """
 
+import codecs
 from collections.abc import Iterator
 from typing import Any, Final, Generic, Protocol, TypeVar
 
@@ -151,10 +152,8 @@ class TextLines:
         self._limit = limit
         self._kept: list[str] = []
         self._size = 0
-        decoder = codec(charset).incrementaldecoder
-        if decoder is None:
-            raise unreadable(charset)
-        self._decoder = decoder("strict")
+        codec(charset)
+        self._decoder = codecs.getincrementaldecoder(charset)("strict")
 
     def feed(self, piece: bytes) -> Iterator[str]:
         """Yield the lines that are complete with this piece."""

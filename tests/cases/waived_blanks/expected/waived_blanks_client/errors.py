@@ -4,12 +4,33 @@
 ServiceError
 ├── ApiError
 │   ├── ClientError
+│   │   ├── BadRequestError
+│   │   ├── UnauthorizedError
+│   │   ├── PaymentRequiredError
+│   │   ├── ForbiddenError
+│   │   ├── NotFoundError
+│   │   ├── MethodNotAllowedError
+│   │   ├── NotAcceptableError
+│   │   ├── RequestTimeoutError
+│   │   ├── ConflictError
+│   │   ├── GoneError
+│   │   ├── PreconditionFailedError
+│   │   ├── ContentTooLargeError
+│   │   ├── UnsupportedMediaTypeError
+│   │   ├── UnprocessableEntityError
+│   │   └── TooManyRequestsError
 │   └── ServerError
+│       ├── InternalServerError
+│       ├── NotImplementedStatusError
+│       ├── BadGatewayError
+│       ├── ServiceUnavailableError
+│       └── GatewayTimeoutError
 ├── TransportError
 │   ├── ConnectError
 │   ├── TransportTimeoutError
 │   └── ResponseTooLargeError
 ├── ContractError
+│   └── RedirectError
 ├── MissingCredentialsError
 └── TokenRequestError
 
@@ -20,28 +41,70 @@ from __future__ import annotations
 
 from ._runtime.errors import (
     ApiError,
+    BadGatewayError,
+    BadRequestError,
     ClientError,
+    ConflictError,
     ConnectError,
+    ContentTooLargeError,
     ContractError,
+    ForbiddenError,
+    GatewayTimeoutError,
+    GoneError,
+    InternalServerError,
+    MethodNotAllowedError,
     MissingCredentialsError,
+    NotAcceptableError,
+    NotFoundError,
+    NotImplementedStatusError,
+    PaymentRequiredError,
+    PreconditionFailedError,
+    RedirectError,
+    RequestTimeoutError,
     ResponseTooLargeError,
     ServerError,
     ServiceError,
+    ServiceUnavailableError,
     TokenRequestError,
+    TooManyRequestsError,
     TransportError,
     TransportTimeoutError,
+    UnauthorizedError,
+    UnprocessableEntityError,
+    UnsupportedMediaTypeError,
 )
 
 __all__ = [
     "ApiError",
+    "BadGatewayError",
+    "BadRequestError",
     "ClientError",
+    "ConflictError",
     "ConnectError",
+    "ContentTooLargeError",
     "ContractError",
+    "ForbiddenError",
+    "GatewayTimeoutError",
+    "GoneError",
+    "InternalServerError",
+    "MethodNotAllowedError",
     "MissingCredentialsError",
+    "NotAcceptableError",
+    "NotFoundError",
+    "NotImplementedStatusError",
+    "PaymentRequiredError",
+    "PreconditionFailedError",
+    "RedirectError",
+    "RequestTimeoutError",
     "ResponseTooLargeError",
     "ServerError",
     "ServiceError",
+    "ServiceUnavailableError",
     "TokenRequestError",
+    "TooManyRequestsError",
     "TransportError",
     "TransportTimeoutError",
+    "UnauthorizedError",
+    "UnprocessableEntityError",
+    "UnsupportedMediaTypeError",
 ]
