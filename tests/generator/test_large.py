@@ -326,3 +326,14 @@ def test_names_longer_than_those_of_files_are_cut_there_and_nowhere_else(tmp_pat
         folder, f"from {package} import models\nprint(*(one for one in dir(models) if one.startswith('ThingThing')))"
     )
     assert ["Thing" * 60 + ending for ending in ("First", "Second", "É" + "é" * 99)] == sorted(told.split())
+
+
+def test_a_large_contract_of_webhooks_alone_gives_a_client(tmp_path: Path) -> None:
+    def keep_webhooks(data: dict[str, Any]) -> None:
+        data["openapi"] = "3.1.1"
+        item = {"post": {"responses": {"204": {"description": "Taken."}}}}
+        data["webhooks"], data["paths"] = {"happened": item}, {}
+
+    folder = made(tmp_path, 2, MANY + 1, keep_webhooks)
+    told = python(folder, "from synthetic_client import Synthetic, webhooks\nprint(*dir(webhooks), Synthetic.__name__)")
+    assert {"decode_happened", "Synthetic"} <= set(told.split())
