@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.frozen import frozen
-from generator.vocabulary import SCHEMA, SHAPES
+from generator.vocabulary import SCHEMA
 
 _TEXTS = ("title", "summary", "description", "version")
 _KEPT = frozenset({"default", "example", "const", "value", "dataValue", "$ref", "schema", "itemSchema"})
@@ -71,8 +71,8 @@ def _nulls(value: Mapping[str, Any], *, is_schema: bool) -> Iterator[Mend]:
     for key in (one for one in value if value[one] is None and one not in _KEPT and not one.startswith("x-")):
         if key == "type" and is_schema:
             yield Mend(key, "null is no type; its name is in quotes: 'null'", "reads it so", "null")
-        # A keyword that nobody knows may say anything (JSON Schema Core, section 6.5); limits are told elsewhere.
-        elif not is_schema or (key in SCHEMA and key not in SHAPES):
+        # A keyword that nobody knows may say anything (JSON Schema Core, section 6.5).
+        elif not is_schema or key in SCHEMA:
             yield Mend(key, "expected a value, found null", "takes it as not there")
 
 

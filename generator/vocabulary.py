@@ -67,7 +67,7 @@ SUBSCHEMA_LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")
 SUBSCHEMA_MAPS = ("properties", "patternProperties", "dependentSchemas")
 """The keywords whose value is a schema, a list of schemas, and a map of them."""
 
-SHAPES = {
+_SHAPES = {
     **dict.fromkeys(("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"), "a number"),
     **dict.fromkeys(
         ("minLength", "maxLength", "minItems", "maxItems", "minContains", "maxContains"), "a whole number from 0 on"
@@ -122,7 +122,7 @@ def misshapen(schema: Any) -> Iterator[tuple[str, str]]:
     """Yield the keywords of a schema whose value is another thing than it must be, each with what that is."""
     if isinstance(schema, dict):
         for key, value in schema.items():
-            shape = SHAPES.get(key)
+            shape = _SHAPES.get(key)
             if shape is not None and not _is(shape, value):
                 yield key, shape
 

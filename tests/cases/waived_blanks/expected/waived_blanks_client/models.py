@@ -18,7 +18,6 @@ class AObject(Model):
     Attributes:
         x: 2.0.
         d: Default: `null`.
-        m: Constraints: `minimum: null`.
     """
 
     n: None | Unset = UNSET
