@@ -144,7 +144,7 @@ class _Asked:
     """A request that is under way."""
 
     def __init__(self, request: Request, watch: Watch) -> None:
-        self._watch = watch
+        self._watch: Watch | None = watch
         self._seconds = request.timeout.read
         content = request.content
         pieces = request.upload or (Pieces(content) if content and len(content) > aiohttp_body.PIECE else None)
@@ -196,18 +196,21 @@ class _Asked:
             self._sent()
 
     def _sent(self) -> None:
-        self._watch.wait(self._seconds)
+        if self._watch is not None:
+            self._watch.wait(self._seconds)
 
     def end(self) -> None:
         """Let the connection go; close it unless the request was sent and the answer received."""
-        answer, pieces = self._answer, self._pieces
+        answer, pieces, socket = self._answer, self._pieces, self._socket
+        # What waits for the connection to be readable keeps the context in which that was made, and so this.
+        self._answer = self._pieces = self._socket = self._watch = None
         if answer is not None and answer.closed and (pieces is None or pieces.is_over):
             return
         # What is left of the answer would be the next one's; and what was not sent yet would keep it open.
         if answer is not None:
             answer.close()
-        if self._socket is not None:
-            self._socket.abort()
+        if socket is not None:
+            socket.abort()
 
 
 async def _pieces(request: Request, headers: Headers, answer: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
