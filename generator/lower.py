@@ -75,8 +75,10 @@ class _Lowering:
     def mend(self, node: Node, pointer: str, *, is_schema: bool = False) -> Node:
         """Return an object with what is meant in place of what cannot be; that is noted where the object will stand."""
         value, told = mended(node.value, is_schema=is_schema)
+        if not told:
+            return node
         self.mended |= {child(pointer, key): one for key, one in told.items()}
-        return Node(node.document, node.pointer, value) if told else node
+        return Node(node.document, node.pointer, value)
 
     def there(self, node: Node, pointer: str) -> Node:
         """Return an object; one that was left blank is empty."""

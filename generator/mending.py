@@ -22,6 +22,12 @@ _DIALECTS = (
     "https://json-schema.org/draft/2020-12/schema",
 )
 _SUSPECT = frozenset({"jsonSchemaDialect", "type", "enum", "examples", "required", *_TEXTS, *_OBJECTS, *_STRINGS})
+_USUAL = {
+    **dict.fromkeys((*_TEXTS, "type", "$comment", "$id", "$anchor", "$dynamicAnchor"), str),
+    **dict.fromkeys(_OBJECTS, dict),
+    "required": list,
+}
+"""Keyword -> the type with which nothing is wrong with it."""
 
 
 @frozen
@@ -37,13 +43,22 @@ class Mend:
 
 def mended(value: Any, *, is_schema: bool) -> tuple[Any, dict[str, tuple[str, str]]]:
     """Return an object, a Schema Object or another, with what is meant, and for each keyword why and the reading."""
-    found = list(_mends(value, is_schema=is_schema)) if isinstance(value, dict) else []
+    found = [] if _is_usual(value) else list(_mends(value, is_schema=is_schema))
     if not found:
         return value, {}
     gone = {one.key for one in found if one.value is None}
     kept = {key: one for key, one in value.items() if key not in gone}
     meant = {one.key: one.value for one in found if one.key not in gone}
     return kept | meant, {one.key: (one.message, one.reading) for one in found}
+
+
+def _is_usual(value: Any) -> bool:
+    """Return whether an object is as nearly all are, so that there is no need to look at each of its keywords."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            if one is None or (key in _SUSPECT and type(one) is not _USUAL.get(key)):
+                return False
+    return True
 
 
 def _mends(value: Mapping[str, Any], *, is_schema: bool) -> Iterator[Mend]:
