@@ -12,11 +12,13 @@ import pickle
 import signal
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from types import TracebackType
 from typing import Any, Generic, NoReturn, Self, TypeVar
+
+_ENDING = (signal.SIGTERM, signal.SIGINT)
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -109,13 +111,16 @@ def _started(function: Callable[[Callable[[], Any]], object]) -> _Copy | None:
         return None
     try:
         (taking, giving), (reading, writing) = os.pipe(), os.pipe()
-        child = _forked()
+        # No signal may reach the copy before it has handlers of its own: those of this process would go on here.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        try:
+            child = _forked()
+            if child == 0:
+                _compute(function, (giving, reading), taking, writing, before)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
     except OSError:
         return None
-    if child == 0:
-        os.close(giving)
-        os.close(reading)
-        _compute(function, taking, writing)
     os.close(taking)
     os.close(writing)
     return _Copy(child, giving, reading)
@@ -128,7 +133,13 @@ def _forked() -> int:
         return os.fork()
 
 
-def _compute(function: Callable[[Callable[[], Any]], object], taking: int, writing: int) -> NoReturn:
+def _compute(
+    function: Callable[[Callable[[], Any]], object],
+    others: tuple[int, int],
+    taking: int,
+    writing: int,
+    signals: Iterable[int],
+) -> NoReturn:
     """Write the result of a function, or nothing, and end this process."""
 
     def given() -> Any:
@@ -139,7 +150,11 @@ def _compute(function: Callable[[Callable[[], Any]], object], taking: int, writi
         raise SystemExit
 
     try:
-        signal.signal(signal.SIGTERM, stop)
+        for one in _ENDING:
+            signal.signal(one, stop)
+        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+        for other in others:
+            os.close(other)
         with open(writing, "wb") as told:  # of a handle
             told.write(pickle.dumps(function(given)))
     finally:
