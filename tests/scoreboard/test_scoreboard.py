@@ -186,3 +186,11 @@ def test_nothing_is_lost_of_a_few_small_contracts(tmp_path: Path) -> None:
             told = (ours.generated, ours.lost, ours.broken, ours.mypy, ours.pyright, ours.proved, ours.failures)
             assert (one.operations, [], 0, 0, 0, one.operations, 0) == told, one.name
     assert "| oasmith |" in sheet(found, 5)
+
+
+def test_a_tag_may_be_called_as_webhooks_are(tmp_path: Path) -> None:
+    names = {"GET /v1/webhooks": "webhooks.get_webhooks", "newPet": "webhooks.new_pet"}
+    told = [{"operation": one, "name": name, "verdict": "passed", "checks": []} for one, name in names.items()]
+    certificate = tmp_path / "certificate.json"
+    certificate.write_text(json.dumps({"operations": told, "failures": []}))
+    assert 1 == clients.proved(certificate)["ours"]
