@@ -95,7 +95,6 @@ SWAGGER: dict[str, Any] = {
     [
         ("kind", "", "expected an object, found a string"),
         (["kind"], "", "expected an object, found an array"),
-        (None, "", "expected an object, found null"),
         ({}, "", "`propertyName` is missing"),
         ({"propertyName": 1}, "/propertyName", "expected a string, found a number"),
         ({"propertyName": "kind", "mapping": ["x"]}, "/mapping", "expected an object, found an array"),

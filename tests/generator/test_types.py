@@ -102,7 +102,7 @@ def test_mypy_finds_what_a_direction_does_not_have(clients: Path, tmp_path: Path
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_pyright_strict_finds_nothing(clients: Path) -> None:
     pyright = ROOT / "tests/lint/node_modules/.bin/pyright"
     assert pyright.is_file(), "`make lint` installs it"

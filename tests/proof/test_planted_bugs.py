@@ -34,10 +34,10 @@ class Bug:
 RUNTIME = "moneykit_client/_runtime"
 BUGS = {
     "decode: unknown properties are lost": Bug(
-        f"{RUNTIME}/values/shapes.py",
-        "templates/runtime/values/shapes.py",
-        "additional[key] = read_additional(item)",
-        "read_additional(item)",
+        f"{RUNTIME}/values/additions.py",
+        "templates/runtime/values/additions.py",
+        "hold(value, {name: item for name, item in document.items() if name not in known})",
+        "hold(value, {})",
         "response 200 application/json",
     ),
     "decode: the path of an error lacks a step": Bug(
@@ -57,8 +57,8 @@ BUGS = {
     "decode: the lane in C loses unknown properties": Bug(
         f"{RUNTIME}/values/twins.py",
         "templates/runtime/values/twins.py",
-        "forbid_unknown_fields=True",
-        "forbid_unknown_fields=False",
+        '"forbid_unknown_fields": not self.generous',
+        '"forbid_unknown_fields": False',
         "response 200 application/json",
     ),
     "decode: a time is made of another text": Bug(
