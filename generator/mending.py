@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.frozen import frozen
-from generator.vocabulary import SCHEMA
+from generator.vocabulary import KINDS, SCHEMA
 
 _TEXTS = ("title", "summary", "description", "version")
 _KEPT = frozenset({"default", "example", "const", "value", "dataValue", "$ref", "schema", "itemSchema"})
@@ -58,6 +58,8 @@ def _is_usual(value: Any) -> bool:
         for key, one in value.items():
             if one is None or (key in _SUSPECT and type(one) is not _USUAL.get(key)):
                 return False
+            if key == "type" and one not in KINDS:
+                return False
     return True
 
 
@@ -96,6 +98,10 @@ def _of_schema(value: Mapping[str, Any]) -> Iterator[Mend]:
     if isinstance(kinds, list) and None in kinds:
         named = ["null" if one is None else one for one in kinds]
         yield Mend("type", "null is no type; its name is in quotes: 'null'", "reads it so", named)
+    elif kinds is not None and ("const" in value or isinstance(listed, list)):
+        unknown = [one for one in (kinds if isinstance(kinds, list) else [kinds]) if one not in KINDS]
+        if unknown:
+            yield Mend("type", f"`{unknown[0]}` is not a type of JSON Schema", "does without it")
     if isinstance(listed, list) and _is_array(kinds) and not any(isinstance(one, (list, type(None))) for one in listed):
         yield Mend("enum", "none of the values of `enum` is an array, as `type` wants", "does without them")
     if isinstance(value.get("required"), bool):

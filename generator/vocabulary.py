@@ -83,6 +83,17 @@ _SHAPES = {
 
 Keywords that decide a type are refused where they are read; the others are only told, so a client can do without them.
 """
+_SHAPED: dict[str, tuple[type, ...]] = {
+    "a string": (str,),
+    "a schema": (dict, bool),
+    "an object": (dict,),
+    "true or false": (bool,),
+}
+"""The shapes that are a type of value, or one of two."""
+
+SCALARS = ("string", "integer", "number", "boolean", "null")
+KINDS = (*SCALARS, "array", "object")
+"""The types of JSON Schema (Core 2020-12, section 4.2.1, and `integer` of Validation, section 6.1.1)."""
 
 PLACES = {
     "path": ("simple", "label", "matrix"),
@@ -128,16 +139,14 @@ def misshapen(schema: Any) -> Iterator[tuple[str, str]]:
 
 
 def _is(shape: str, value: Any) -> bool:
+    kinds = _SHAPED.get(shape)
+    if kinds is not None:
+        return isinstance(value, kinds)
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return {
-        "a number": is_number,
-        # As JSON has it, 1.0 is an integer (JSON Schema Core 2020-12, section 4.2.3).
-        "a whole number from 0 on": is_number and value >= 0 and (isinstance(value, int) or value.is_integer()),
-        "a string": isinstance(value, str),
-        "a schema": isinstance(value, (dict, bool)),
-        "an object": isinstance(value, dict),
-        "true or false": isinstance(value, bool),
-    }[shape]
+    if shape == "a number":
+        return is_number
+    # As JSON has it, 1.0 is an integer (JSON Schema Core 2020-12, section 4.2.3).
+    return is_number and value >= 0 and (isinstance(value, int) or value.is_integer())
 
 
 def essence(media_type: str) -> str:

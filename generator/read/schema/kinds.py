@@ -7,9 +7,8 @@ from typing import Any
 
 from generator.document import Node
 from generator.read.schema.parts import Part, parts_of
+from generator.vocabulary import KINDS
 
-SCALARS = ("string", "integer", "number", "boolean", "null")
-KINDS = (*SCALARS, "array", "object")
 _IMPLIED = {
     **dict.fromkeys(("properties", "additionalProperties", "required", "patternProperties"), "object"),
     **dict.fromkeys(("items", "prefixItems"), "array"),

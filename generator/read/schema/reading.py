@@ -9,13 +9,14 @@ from generator.read.schema.arrays import array_of
 from generator.read.schema.choices import adds_nothing, choice_of
 from generator.read.schema.facts import facts, refuse_shapes
 from generator.read.schema.families import family, family_of, family_place, members_of
-from generator.read.schema.kinds import KINDS, SCALARS, kinds_of
+from generator.read.schema.kinds import kinds_of
 from generator.read.schema.loops import refuse_loop
 from generator.read.schema.naming import hint_of, is_component
 from generator.read.schema.objects import object_of
 from generator.read.schema.parts import SPEAKING, Part, keyword, parts_of, values
 from generator.read.schema.values import CLASSES, values_of
 from generator.read.schema.whole import Whole, possible
+from generator.vocabulary import KINDS, SCALARS
 
 _MORE = SPEAKING - {"type", "format"} | {"$ref", "allOf"}
 """The keywords that have a say in a type beside `type`."""

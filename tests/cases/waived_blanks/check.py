@@ -29,3 +29,4 @@ def check(package):
     assert ("POST", "https://api.example.com/a", b'{"any":"thing"}') == sent[-1]
     with pytest.raises(package.ContractError, match=r"\$\.e"):
         package.models.AObject.from_dict({"e": "a"})
+    assert "b" == package.models.AObject.from_dict({"k": "b", "l": "a"}).k
