@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import signal
@@ -47,8 +48,12 @@ def command() -> int:
     """Run the command of this process. Returns the exit code, if it returns."""
     # Python has none of a stream that whoever began the command has closed; what is told there is for nobody.
     sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
+    is_simple = sys.argv[1:2] and sys.argv[1] in _SIMPLE
+    if is_simple:
+        # Millions of objects are made, few in a circle, and all are gone with the process.
+        gc.disable()
     code = main()
-    if sys.argv[1:2] and sys.argv[1] in _SIMPLE:
+    if is_simple:
         with suppress(OSError, ValueError):  # a stream that is full or closed: Python says so at its end
             sys.stdout.flush()
             sys.stderr.flush()

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -24,10 +24,13 @@ _COMPACT = ("--config=format.skip-magic-trailing-comma=true", "--config=lint.iso
 
 TOGETHER = 600
 """Files that ruff is given at once: enough to be worth its start, and few enough to begin soon."""
+ENOUGH = 200_000
+"""Characters of files for which it begins when there is something else to be made, which takes some time, too."""
 
 
-def format(pages: Iterable[tuple[str, str]]) -> dict[str, str]:  # noqa: A001 # the stage's name
-    """Return path and text of each page as ruff leaves it; it works while the next are made.
+@contextmanager
+def formatting(pages: Iterable[tuple[str, str]]) -> Iterator[Callable[[], dict[str, str]]]:
+    """Give what waits for the path and text of each page as ruff leaves it; it works while the next are made, and on.
 
     Raises HookError when it fails, and when a file cannot be made.
     """
@@ -37,21 +40,27 @@ def format(pages: Iterable[tuple[str, str]]) -> dict[str, str]:  # noqa: A001 # 
         for batch in _batches(pages, left):
             folder = folders.enter_context(_folder(batch))
             begun.append((batch, folder, beside.submit(_tidy, folder)))
-        for batch, folder, done in begun:
-            done.result()
-            left |= {path: _read(folder, path) for path in batch}
-    return left
+
+        def formatted() -> dict[str, str]:
+            for batch, folder, done in begun:
+                done.result()
+                left.update((path, _read(folder, path)) for path in batch)
+            return left
+
+        yield formatted
 
 
 def _batches(pages: Iterable[tuple[str, str]], left: dict[str, str]) -> Iterator[dict[str, str]]:
     """Yield pages with Python as they come, some at once, and note what ruff leaves alone: the runtime, for one."""
     batch: dict[str, str] = {}
+    size = 0
     for path, text in pages:
         is_ours = path.endswith((".py", ".md")) and "/_runtime/" not in path
         (batch if is_ours else left)[path] = text
-        if len(batch) == TOGETHER or (batch and not is_ours):
+        size += len(text) if is_ours else 0
+        if len(batch) == TOGETHER or (size > ENOUGH and not is_ours):
             yield batch
-            batch = {}
+            batch, size = {}, 0
     if batch:
         yield batch
 

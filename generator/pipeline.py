@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from generator import __version__
 from generator.audit import audit
@@ -17,13 +19,14 @@ from generator.beside import beside
 from generator.config import Config, Waiver
 from generator.describe import DESCRIPTION, describe
 from generator.disk.lock import LOCK, lock
-from generator.disk.ours import templates
+from generator.disk.ours import hashes, templates
+from generator.disk.there import hashed
 from generator.document import Document, Node
 from generator.frozen import field, frozen, plain
 from generator.ir import Api
 from generator.library import Library, Reach
 from generator.lower import lower
-from generator.package import Package
+from generator.package import Package, Shown
 from generator.plan import plan
 from generator.printing import Printing
 from generator.problem import Problem, RefusedError
@@ -98,15 +101,19 @@ def _generate(
     try:
         begin("plan")
         package = plan(api, config, contract.name)
-        texts, shown = printing.printed(package, overrides, begin, is_large=is_large)
-        texts[DESCRIPTION] = describe(library.root.data, _data(library), document, shown)
+        described = partial(_description, library, document)
+        with printing.begun(package, overrides, described, begin, is_large=is_large) as printed:
+            # Meanwhile others print.
+            made_from = _made_from(library, config, overrides)
+            lost = audited()
+            texts = printed()
     except Exception:
         # What was lost on the way may be the cause, and is told before what it led to.
         _refuse_losses(unsupported, audited(), faults, config.waivers)
         raise
-    waived = _refuse_losses(unsupported, audited(), faults, config.waivers)
+    waived = _refuse_losses(unsupported, lost, faults, config.waivers)
     files = dict(sorted(_hooked(texts, config.post_hooks).items()))
-    files[LOCK] = lock(files, _made_from(library, config, overrides), library.pins)
+    files[LOCK] = lock(files, made_from, library.pins)
     return Generated(document, api, package, files, sources=(contract, *library.files), waived=waived)
 
 
@@ -123,11 +130,10 @@ def _hooked(files: dict[str, str], hooks: tuple[str, ...]) -> dict[str, str]:
 
 
 def _audited(document: Document, api: Api, *, is_large: bool) -> Callable[[], tuple[Problem, ...]]:
-    """Return what returns what the audit finds; of a large contract it is found while the client is planned."""
-    if is_large:
-        return beside(partial(audit, document, api))
-    found = audit(document, api)
-    return lambda: found
+    """Return what returns what the audit finds: of a large contract it is found on another core meanwhile."""
+    audited = partial(audit, document, api)
+    # It is asked for twice where something goes wrong.
+    return cache(beside(audited) if is_large else audited)
 
 
 def _refuse_losses(
@@ -175,14 +181,25 @@ def _covers(above: str | None, pointer: str | None) -> bool:
 def _made_from(library: Library, config: Config, overrides: Path | None) -> dict[str, str]:
     """Return hashes of everything that a client is made from, of its meaning and not of its layout."""
     decisions = plain(config, without=frozenset({"node"}))
-    pages = [path for folder in (templates(), overrides) if folder for path in sorted(folder.rglob("*.jinja"))]
-    runtime = sorted((templates() / "runtime").rglob("*.py"))
     return {
         "oasmith": __version__,
-        "contract": _hash(json.dumps(_meaning(library), sort_keys=True)),
-        "configuration": _hash(json.dumps(decisions, sort_keys=True)),
-        "templates": _hash("".join(path.read_text(encoding="utf-8") for path in (*pages, *runtime))),
+        "contract": _hash(_meaning(library)),
+        "configuration": _hash(decisions),
+        "templates": _hash(_templates(overrides)),
     }
+
+
+def _templates(overrides: Path | None) -> list[dict[str, str]]:
+    """Return the hashes of our templates and of the user's, by their paths."""
+    folder = f"{templates()}{os.sep}"
+    ours = {path.removeprefix(folder): one for path, one in hashes().items() if path.startswith(folder)}
+    pages = overrides.rglob("*.jinja") if overrides is not None else ()
+    theirs = {str(page.relative_to(overrides or page)): hashed(page.read_bytes()) for page in pages}
+    return [{path.replace(os.sep, "/"): one for path, one in each.items()} for each in (ours, theirs)]
+
+
+def _description(library: Library, document: Document, shown: Sequence[Shown]) -> dict[str, str]:
+    return {DESCRIPTION: describe(library.root.data, _data(library), document, shown)}
 
 
 def _meaning(library: Library) -> Any:
@@ -195,5 +212,10 @@ def _data(library: Library) -> dict[str, Any]:
     return {name: one.data for name, one in library.documents.items()}
 
 
-def _hash(text: str) -> str:
-    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+def _hash(data: Any) -> str:
+    """Return the hash of some data of JSON, whatever the order of its members."""
+    try:
+        return hashed(msgspec.json.encode(data, order="deterministic"))
+    except (UnicodeEncodeError, OverflowError):
+        # Halves of surrogate pairs and long integers, which JSON can write and this encoder cannot.
+        return hashed(json.dumps(data, sort_keys=True).encode())

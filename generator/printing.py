@@ -6,7 +6,8 @@ client would take longer than that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
@@ -20,6 +21,8 @@ Job: TypeAlias = "tuple[Package, Path | None]"
 """A client, and the folder of the user's templates."""
 Printed: TypeAlias = "tuple[dict[str, str], tuple[Shown, ...]]"
 """The text of each file, and the samples that are in some."""
+More: TypeAlias = "Callable[[Sequence[Shown]], dict[str, str]]"
+"""What makes more files, of all samples of a client."""
 
 
 class Printing:
@@ -43,19 +46,28 @@ class Printing:
         if self._ready is not None:
             self._ready.__exit__(kind, error, trace)
 
-    def printed(
-        self, package: Package, overrides: Path | None, begin: Callable[[str], None], *, is_large: bool
-    ) -> Printed:
-        """Return the text of each file of a client, and its samples. `begin` hears of both stages.
+    @contextmanager
+    def begun(
+        self, package: Package, overrides: Path | None, more: More, begin: Callable[[str], None], *, is_large: bool
+    ) -> Iterator[Callable[[], dict[str, str]]]:
+        """Give what waits for the text of each file of a client; what is done before goes on beside the formatter.
 
-        Raises TemplateProblemError and HookError, as they do.
+        `more` makes files of the samples, and `begin` hears of both stages. Raises TemplateProblemError and HookError,
+        as they do.
         """
         begin("render")
         if is_large or self._ready is None or not self._ready.is_beside:
-            return _print((package, overrides), begin)
-        printed = self._ready.give((package, overrides))
+            with _printing(package, overrides, more, begin) as printed:
+                yield printed
+            return
+        told = self._ready.give((package, overrides))
         begin("format")
-        return printed()
+
+        def texts() -> dict[str, str]:
+            files, shown = told()
+            return {**files, **more(shown)}
+
+        yield texts
 
 
 def _prepare() -> Callable[[Job], Printed]:
@@ -64,18 +76,31 @@ def _prepare() -> Callable[[Job], Printed]:
     return _print
 
 
-def _print(job: Job, begin: Callable[[str], None] = lambda _: None) -> Printed:
-    from generator.format import format  # noqa: A004, PLC0415 # the stage's name; another core may have imported it
-    from generator.render import documents, modules, show  # noqa: PLC0415 # as above
+def _print(job: Job) -> Printed:
+    found: list[Shown] = []
 
-    package, overrides = job
-    shown: list[Shown] = []
+    def note(shown: Sequence[Shown]) -> dict[str, str]:
+        found.extend(shown)
+        return {}
+
+    with _printing(*job, note, lambda _: None) as printed:
+        return printed(), tuple(found)
+
+
+@contextmanager
+def _printing(
+    package: Package, overrides: Path | None, more: More, begin: Callable[[str], None]
+) -> Iterator[Callable[[], dict[str, str]]]:
+    from generator.format import formatting  # noqa: PLC0415 # another core may have imported it
+    from generator.render import documents, modules, show  # noqa: PLC0415 # as above
 
     def pages() -> Iterator[tuple[str, str]]:
         # The formatter works on modules while the others are rendered, which it leaves alone.
         yield from modules(package, overrides)
-        shown.extend(show(package, overrides))
+        shown = show(package, overrides)
         yield from documents(package, shown, overrides)
         begin("format")
+        yield from more(shown).items()
 
-    return format(pages()), tuple(shown)
+    with formatting(pages()) as printed:
+        yield printed

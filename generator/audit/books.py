@@ -7,6 +7,9 @@ from typing import Any, TypeAlias
 from generator.frozen import frozen, values
 from generator.ir import Api, Choice, Declaration, Named, Part, Schema, Type
 
+_SIMPLE = (str, bool, int)
+"""What holds nothing."""
+
 Books: TypeAlias = dict[str, list[Any]]
 
 
@@ -32,15 +35,16 @@ def books(api: Api) -> Books:
         # A property that many schemas inherit is the same in all of them.
         if held and id(one) not in seen:
             seen.add(id(one))
-            if hasattr(one, "pointer") and not isinstance(one, Part):
+            kind = type(one)
+            if kind is not Part and hasattr(one, "pointer"):
                 found.setdefault(one.pointer, []).append(one)
-            if isinstance(one, Schema):
+            if kind is Schema:
                 for part in one.parts:
                     found.setdefault(part.pointer, []).append(Joined(part, one))
-            if isinstance(one, Declaration) and one.pointer.endswith(("/enum", "/type")):
+            elif kind is Declaration and one.pointer.endswith(("/enum", "/type")):
                 # The part of a schema that is not null is declared at the keyword.
                 found.setdefault(one.pointer.rpartition("/")[0], []).append(one)
-            waiting.extend(each for each in held if each and type(each) is not str)
+            waiting.extend([each for each in held if each and type(each) not in _SIMPLE])
     return found
 
 

@@ -35,6 +35,8 @@ _VACUOUS = {
     **dict.fromkeys(("items", "prefixItems"), "array"),
     **dict.fromkeys(("properties", "patternProperties", "additionalProperties"), "object"),
 }
+_EXAMPLES = {"example", "examples"}
+_CONDITIONS = {*CONSTRAINTS, "patternProperties", "discriminator"}
 
 
 def schema(node: Node, entries: Books) -> Iterator[Problem]:
@@ -161,13 +163,20 @@ def _facts(node: Node, facts: Facts) -> Iterator[Problem]:
         ("writeOnly", facts.write_only),
     ):
         yield from told(node, key, node.flag(key) or False, marked)
-    default = None if facts.default is None else [json.loads(facts.default)]
-    yield from told(node, "default", [node.value["default"]] if "default" in node.value else None, default)
-    values = [node.value["example"]] if "example" in node.value else []
-    yield from told(node, "examples", values + array(node, "examples"), [json.loads(e) for e in facts.examples])
+    # Most schemas have none of these.
+    if facts.default is not None or "default" in node.value:
+        default = None if facts.default is None else [json.loads(facts.default)]
+        yield from told(node, "default", [node.value["default"]] if "default" in node.value else None, default)
+    if facts.examples or not _EXAMPLES.isdisjoint(node.value):
+        values = [node.value["example"]] if "example" in node.value else []
+        yield from told(node, "examples", values + array(node, "examples"), [json.loads(e) for e in facts.examples])
+    if facts.constraints or not _CONDITIONS.isdisjoint(node.value):
+        yield from _conditions(node, facts)
+
+
+def _conditions(node: Node, facts: Facts) -> Iterator[Problem]:
     constraints = {key: json.loads(value) for key, value in facts.constraints}
     for key in CONSTRAINTS:
-        # Most schemas have few of them.
         if key in node.value or key in constraints:
             yield from told(node, key, node.value.get(key), constraints.get(key))
     patterns = node.value.get("patternProperties")

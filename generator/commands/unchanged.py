@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +19,7 @@ from ruff import find_ruff_bin  # type: ignore[import-untyped] # ruff ships no t
 from generator.cache import room
 from generator.disk.files import content
 from generator.disk.lock import intact
-from generator.disk.ours import PACKAGE, templates
+from generator.disk.ours import are_older, hashes
 from generator.disk.there import WriteError
 
 _MOST = 200
@@ -39,13 +38,12 @@ class Told(NamedTuple):
 def recall(options: Any) -> Told | None:
     """Return what the last run printed if another would give the same client, and that client is there; else None."""
     try:
-        _own()
         file = _file(options)
         if file is None or not file.is_file() or options.renew:
             return None
         found = json.loads(file.read_bytes())
         sources = [Path(one) for one in found["sources"]]
-        if found["made_from"] != _made_from(options, sources) or found["lock"] != intact(options.output):
+        if found["lock"] != intact(options.output) or found["made_from"] != _made_from(options, sources):
             return None
         told = found["told"]
         return Told(tuple(told["notes"]), tuple(told["lines"]), told["client"])
@@ -57,12 +55,15 @@ def recall(options: Any) -> Told | None:
 def remember(options: Any, sources: Iterable[Path], lock: str, told: Told, began: int) -> None:
     """Keep what a run was made from, the lock it wrote, what it printed; it began to read at `began`, in nanoseconds.
 
-    A file that was changed since then may have been read before or after, so such a run is not remembered.
+    A file that was changed since then may have been read before or after, so such a run is not remembered; nor is one
+    in which oasmith itself was changed.
     """
     files = [one.resolve() for one in sources]
     with suppress(OSError, WriteError):
         file = _file(options)
-        if file is None or any(one.stat().st_mtime_ns >= began for one in _inputs(options, files)):
+        if file is None or not are_older(began):
+            return
+        if any(one.stat().st_mtime_ns >= began for one in _inputs(options, files)):
             return
         kept = {
             "made_from": _made_from(options, files),
@@ -91,7 +92,7 @@ def _asked(options: Any) -> str:
 def _made_from(options: Any, sources: Iterable[Path]) -> str:
     """Return a hash of everything that decides a client: what was asked, each file read, oasmith and its formatter."""
     formatter = Path(find_ruff_bin()).stat()
-    told = [_asked(options), formatter.st_size, formatter.st_mtime_ns, _own()]
+    told = [_asked(options), formatter.st_size, formatter.st_mtime_ns, hashes()]
     told += [[str(one), _hash(content(str(one)))] for one in _inputs(options, sources)]
     return _hash(json.dumps(told).encode())
 
@@ -102,23 +103,6 @@ def _inputs(options: Any, sources: Iterable[Path]) -> list[Path]:
     configs = [config] if options.config is not None or config.is_file() else []
     templates = sorted(Path(options.templates).rglob("*.jinja")) if options.templates is not None else []
     return [*sources, *configs, *templates]
-
-
-@cache
-def _own() -> str:
-    """Return a hash of the files of oasmith itself: in a checkout they change without a new version.
-
-    It is taken once, before any stage is imported: what changes later is not what runs.
-    """
-    folders = [PACKAGE] if templates().is_relative_to(PACKAGE) else [PACKAGE, templates()]
-    files = sorted(
-        f"{above}/{name}"
-        for folder in folders
-        for above, _, names in os.walk(folder)
-        for name in names
-        if name.endswith((".py", ".jinja"))
-    )
-    return _hash(json.dumps([[one, _hash(content(one))] for one in files]).encode())
 
 
 def _hash(data: bytes) -> str:

@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.disk.ours import templates
+from generator.commands.unchanged import Told, recall, remember
+from generator.disk.ours import hashes, templates
 
 CONTRACT = """\
 openapi: 3.1.1
@@ -178,3 +180,20 @@ def test_every_file_of_a_case_that_is_part_of_its_contract_is_told_as_a_source()
             file = case / "config.yaml"
             config = read_config(load(file).root) if file.is_file() else Config()
             assert parts == set(generate(contract, config).sources), case.name
+
+
+def test_a_run_in_which_oasmith_itself_was_changed_is_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OASMITH_CACHE", str(tmp_path / "home"))
+    client = tmp_path / "client"
+    client.mkdir()
+    (client / "oasmith.lock").write_text('{"files": {}}')
+    options = Namespace(
+        contract=None, config=None, output=str(client), templates=None, root=None, renew=False, allow_remote=False
+    )
+    changed = max(Path(one).stat().st_ctime_ns for one in hashes())
+    told = Told((), (), "client")
+    for began, remembered in ((changed, None), (changed + 1, told)):
+        remember(options, [], (client / "oasmith.lock").read_text(), told, began)
+        assert remembered == recall(options)
