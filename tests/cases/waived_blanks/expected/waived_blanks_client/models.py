@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from attrs import frozen
 
+from ._runtime.values.enums import OpenEnum
 from ._runtime.values.model import Model
 from ._runtime.values.unset import UNSET, Unset
+
+
+class AK(OpenEnum):
+    """The schema A k."""
+
+    A = "a"
+    B = "b"
 
 
 @frozen(kw_only=True)
@@ -26,6 +34,8 @@ class AObject(Model):
     x: str | Unset = UNSET
     d: str | Unset = UNSET
     m: Any | Unset = UNSET
+    k: AK | Unset = UNSET
+    l: Literal["a"] | Unset = UNSET
 
 
 A: TypeAlias = AObject | None
