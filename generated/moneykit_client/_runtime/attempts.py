@@ -1,7 +1,9 @@
 """The attempts of one call: the time that they have together, when there is another one, and who hears of them."""
 
+import functools
 import sys
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from attrs import evolve
@@ -136,6 +138,11 @@ def _listening(settings: Settings) -> tuple[Hooks, ...]:
     """Return the hooks, and what logs: nobody can have asked for records where `logging` is not imported."""
     if "logging" not in sys.modules:
         return settings.hooks
+    return settings.hooks + _logging()()
+
+
+@functools.cache
+def _logging() -> Callable[[], tuple[Hooks, ...]]:
     from .observing.logs import logging_hooks  # noqa: PLC0415  it imports logging
 
-    return settings.hooks + logging_hooks()
+    return logging_hooks

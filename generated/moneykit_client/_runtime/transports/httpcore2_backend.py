@@ -60,6 +60,9 @@ class _Stream(httpcore2.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes."""
+        if len(buffer) <= _PIECE:
+            self._stream.write(buffer, self._backend.left(timeout, httpcore2.WriteTimeout))
+            return
         for at in range(0, len(buffer), _PIECE):
             self._stream.write(buffer[at : at + _PIECE], self._backend.left(timeout, httpcore2.WriteTimeout))
 

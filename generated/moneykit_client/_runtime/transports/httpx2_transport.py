@@ -300,6 +300,20 @@ def _proxy(url: str) -> httpcore2.Proxy:
     )
 
 
+class _Nothing:
+    """A body that has no piece; of one that is empty, httpcore2 sends an empty piece, with all that it takes."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(())
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self:
+            yield piece
+
+
+_NOTHING: Final = _Nothing()
+
+
 @functools.lru_cache(maxsize=256)
 def _scheme_and_host(origin: Origin) -> tuple[bytes, bytes]:
     return origin.scheme.encode(), origin.host.encode()
@@ -314,14 +328,16 @@ def _outgoing(request: Request) -> httpcore2.Request:
     # The one wait that is for no socket.
     pool = timeout.pool if total is None or (timeout.pool is not None and timeout.pool < total) else total
     seconds = {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": pool}
-    return httpcore2.Request(
+    outgoing = httpcore2.Request(
         # Not in capitals: methods have a case (RFC 9110 section 9.1).
         request.method,
         httpcore2.URL(scheme=scheme, host=host, port=origin.port, target=target),
-        headers=headers,
-        content=request.upload or request.content or b"",
+        content=request.upload or request.content or _NOTHING,
         extensions={"timeout": seconds},
     )
+    # Given before, each would be looked at once more, which takes as long as all else here.
+    outgoing.headers = headers
+    return outgoing
 
 
 def _failure(request: Request, error: Exception, deadline: Deadline) -> TransportError:

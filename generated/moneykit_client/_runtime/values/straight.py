@@ -11,7 +11,7 @@ _PLAIN: Final = frozenset({str, int, bool, type(None)})
 """What is in JSON as it is in Python."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Filled:
     """How one attribute of a model is filled from its twin."""
 
@@ -26,7 +26,7 @@ class Filled:
     """The model that it is, where that is filled without a call."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Inner:
     """A model that is filled from its twin."""
 
@@ -87,7 +87,7 @@ def _read(one: Filled, read: str) -> str:
     return f"value if {' or '.join(kept)} else {read}(value)" if kept else f"{read}(value)"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Taken:
     """How one attribute of a model is read from the property of a plain object."""
 
@@ -164,7 +164,7 @@ def writing(
     return "\n".join([*lines, "    return document", ""]), names
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Written:
     """How one attribute of a model is written."""
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 import datetime
 import decimal
+import functools
 import ipaddress
 import re
 from typing import Any, Final, Self, SupportsIndex
@@ -13,15 +14,20 @@ _TIME: Final = re.compile(
     r"(?P<clock>(?:[01][0-9]|2[0-3]):[0-5][0-9]:)(?P<second>[0-5][0-9]|60)"
     r"(?P<fraction>\.[0-9]+)?(?P<offset>[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
 )
-# RFC 3339 appendix A, and the sign and the fractions that ISO 8601 allows beside it.
-_DURATION: Final = re.compile(
-    r"[+-]?P(?=[0-9T])"
-    r"(?:(?P<years>[0-9]+(?:[.,][0-9]+)?)Y)?(?:(?P<months>[0-9]+(?:[.,][0-9]+)?)M)?"
-    r"(?:(?P<weeks>[0-9]+(?:[.,][0-9]+)?)W)?(?:(?P<days>[0-9]+(?:[.,][0-9]+)?)D)?"
-    r"(?:T(?=[0-9])(?:(?P<hours>[0-9]+(?:[.,][0-9]+)?)H)?(?:(?P<minutes>[0-9]+(?:[.,][0-9]+)?)M)?"
-    r"(?:(?P<seconds>[0-9]+(?:[.,][0-9]+)?)S)?)?"
-)
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
+
+
+@functools.cache
+def _duration() -> re.Pattern[str]:
+    """Return the pattern of durations, which takes longest to compile and few contracts have."""
+    # RFC 3339 appendix A, and the sign and the fractions that ISO 8601 allows beside it.
+    return re.compile(
+        r"[+-]?P(?=[0-9T])"
+        r"(?:(?P<years>[0-9]+(?:[.,][0-9]+)?)Y)?(?:(?P<months>[0-9]+(?:[.,][0-9]+)?)M)?"
+        r"(?:(?P<weeks>[0-9]+(?:[.,][0-9]+)?)W)?(?:(?P<days>[0-9]+(?:[.,][0-9]+)?)D)?"
+        r"(?:T(?=[0-9])(?:(?P<hours>[0-9]+(?:[.,][0-9]+)?)H)?(?:(?P<minutes>[0-9]+(?:[.,][0-9]+)?)M)?"
+        r"(?:(?P<seconds>[0-9]+(?:[.,][0-9]+)?)S)?)?"
+    )
 
 
 class Duration(str):
@@ -31,7 +37,7 @@ class Duration(str):
 
     def __new__(cls, text: str) -> Self:
         """Raise ValueError if `text` is no duration."""
-        if _DURATION.fullmatch(text) is None:
+        if _duration().fullmatch(text) is None:
             message = f"{text!r} is not an ISO 8601 duration"
             raise ValueError(message)
         return super().__new__(cls, text)
@@ -48,7 +54,7 @@ class Duration(str):
 
     def timedelta(self) -> datetime.timedelta:
         """Return it as a `timedelta`, to the microsecond. Raises ValueError if it has years or months."""
-        match = _DURATION.fullmatch(self)
+        match = _duration().fullmatch(self)
         parts = {} if match is None else {unit: text.replace(",", ".") for unit, text in match.groupdict("0").items()}
         if float(parts.pop("years")) or float(parts.pop("months")):
             message = f"{str(self)!r} has years or months, which have no fixed length"

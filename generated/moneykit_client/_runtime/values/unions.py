@@ -14,7 +14,7 @@ ADDITIONAL: Final = "additional_properties"
 """The attribute of a model that holds the properties that its schema does not name."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Tagged:
     """How the members of a union are told apart: by the value of one property (OpenAPI 3.1 section 4.8.25)."""
 
@@ -39,7 +39,7 @@ class TakesUnknownTags:
     __slots__ = ()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Shape:
     """What is known about a type: from which JSON values it is read, and how."""
 

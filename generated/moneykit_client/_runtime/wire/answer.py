@@ -1,6 +1,7 @@
 """From the answer on the wire to the value that a call returns or the error that it raises; pure, as is `request`."""
 
 import contextlib
+import functools
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar, cast
@@ -22,6 +23,8 @@ _LONGEST_MESSAGE: Final = 300
 _MESSAGE_NAMES: Final = ("error_message", "message", "detail", "error_description", "title", "error", "errorMessage")
 _CODE_NAMES: Final = ("error_code", "code", "errorCode", "type")
 _HEAD: Final = "HEAD"
+_SHORT: Final = 128
+"""Characters of a content type that is kept."""
 _PARAMETER: Final = re.compile(r";\s*([^\s=;]+)=(?:\"([^\"]*)\"|([^\s;]*))")
 
 
@@ -122,16 +125,29 @@ def _error(operation: Operation[Any], answer: Answer, response: Response, hide: 
 def read_body(answer: Answer, response: Response) -> Any:
     """Return the body as the type that `answer` documents for its media type."""
     given = response.headers.get("content-type", "")
-    media_type = matching(answer.content, given)
+    # What services say is mostly the same, and what they may say has no end.
+    media_type, is_json = (_known_way if len(given) < _SHORT else _way)(answer, given)
     if media_type is None:
         raise ContractError("$", f"the content type {' or '.join(answer.content)}", essence(given))
-    type_ = answer.content[media_type]
-    if type_ is bytes:
+    if is_json:
+        return answer.read_json(media_type, response.content)
+    if answer.content[media_type] is bytes:
         return response.content
-    if type_ is str and media_type not in answer.json and not _is_json(media_type) and not _is_json(given):
-        return answer.read(media_type, text_in(response.content, charset_of(given)))
+    return answer.read(media_type, text_in(response.content, charset_of(given)))
+
+
+def _way(answer: Answer, given: str) -> tuple[str | None, bool]:
+    """Return the documented media type that a given one is, and whether its body is JSON."""
+    media_type = matching(answer.content, given)
+    type_ = None if media_type is None else answer.content[media_type]
+    if media_type is None or type_ is bytes:
+        return media_type, False
     # Whatever the media type is called, what has structure is JSON here.
-    return answer.read_json(media_type, response.content)
+    is_text = type_ is str and media_type not in answer.json and not _is_json(media_type) and not _is_json(given)
+    return media_type, not is_text
+
+
+_known_way: Final = functools.lru_cache(maxsize=256)(_way)
 
 
 def matching(content: Mapping[str, Any], given: str) -> str | None:

@@ -1,7 +1,8 @@
 """What a generated page says about an operation, and one call of it; plain data."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from attrs import Factory, field, frozen
 
@@ -24,6 +25,7 @@ Need: TypeAlias = str | tuple[str, ...]
 Sequence: TypeAlias = Literal["events", "event data", "json lines", "json sequence"]
 """How items follow one another: server-sent events, the JSON in them, JSON in lines, JSON text sequences (RFC 7464)."""
 
+_NONE: Final[Mapping[Any, Any]] = MappingProxyType({})
 _DEFAULT_STYLES: Mapping[Location, Style] = {"path": "simple", "header": "simple"}
 
 
@@ -166,10 +168,10 @@ class Call(Generic[T]):
     """One call: an operation and its arguments by their names on the wire. What is UNSET is left out."""
 
     operation: Operation[T]
-    path: Mapping[str, Any] = field(factory=dict[str, Any])
-    query: Mapping[str, Any] = field(factory=dict[str, Any])
-    headers: Mapping[str, Any] = field(factory=dict[str, Any])
-    cookies: Mapping[str, Any] = field(factory=dict[str, Any])
+    path: Mapping[str, Any] = _NONE
+    query: Mapping[str, Any] = _NONE
+    headers: Mapping[str, Any] = _NONE
+    cookies: Mapping[str, Any] = _NONE
     body: Any = UNSET
     content_type: Any = UNSET
     """The media type of the body, where its type does not tell it."""
@@ -177,5 +179,5 @@ class Call(Generic[T]):
     """Where a link leads, at the operation's own origin; in the place of its path and its query."""
     accept: str = ""
     """The media types of the answer, if not all that are documented."""
-    parts: Mapping[tuple[str, str], Any] = field(factory=dict[tuple[str, str], Any])
+    parts: Mapping[tuple[str, str], Any] = _NONE
     """The headers of the parts of a form, by the names of the part and of the header."""

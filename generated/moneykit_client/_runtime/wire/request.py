@@ -21,6 +21,8 @@ R = TypeVar("R")
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FIELD: Final = re.compile(r"[!-~]+([ \t]+[!-~]+)*|")
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+_UNRESERVED: Final = re.compile(r"[0-9A-Za-z_~-][0-9A-Za-z._~-]*")
+"""RFC 3986 section 2.3: what nothing encodes; and no dot segment, wherever it is put."""
 
 
 def build(
@@ -82,7 +84,9 @@ def placed(request: Request, call: Call[Any], credentials: Iterable[Placement]) 
 def _with_credentials(
     url: str, headers: list[tuple[str, str]], call: Call[Any], credentials: Iterable[Placement]
 ) -> tuple[str, list[tuple[str, str]]]:
-    told = {(one.location, one.name.lower()) for one in _given(call)}
+    told: set[tuple[str, str]] = set()
+    if call.query or call.headers or call.cookies:
+        told = {(one.location, one.name.lower()) for one in _given(call)}
     query, cookies = "", ""
     for placement in credentials:
         if told and (placement.location, placement.name.lower()) in told:
@@ -166,8 +170,6 @@ def _content(parameter: Parameter, value: Any) -> Any:
 
 def _given(call: Call[Any]) -> Iterator[Parameter]:
     """Yield the parameters that a call gives."""
-    if not (call.query or call.headers or call.cookies):
-        return
     places = {"query": call.query, "header": call.headers, "cookie": call.cookies}
     for one in call.operation.parameters:
         if places.get(one.location, {}).get(one.name, UNSET) is not UNSET:
@@ -197,6 +199,35 @@ def _refused(parameter: Parameter, problem: str) -> UnsendableError:
 
 def _path(call: Call[Any]) -> str:
     """Return the path with its parameters, each of which stays in its segment whatever its value."""
+    plain = _plain(call.operation)
+    if plain is None:
+        return _checked_path(call)
+    # As nearly all are: identifiers that need no look at what they may be read as.
+    pattern, names = plain
+    texts: list[str] = []
+    for name in names:
+        value = call.path.get(name)
+        if value.__class__ is str and _UNRESERVED.fullmatch(value):
+            texts.append(value)
+        elif value.__class__ is int:
+            texts.append(str(value))
+        else:
+            return _checked_path(call)
+    return pattern.format(*texts)
+
+
+@functools.cache
+def _plain(operation: Operation[Any]) -> tuple[str, tuple[str, ...]] | None:
+    """Return a path as a pattern, with the names of its parameters in order; None if one is written in its own way."""
+    ways = {it.name: it for it in operation.parameters if it.location == "path"}
+    names = tuple(_PLACEHOLDER.findall(operation.path))
+    if not all(name in ways and ways[name].style == "simple" and ways[name].kind is None for name in names):
+        return None
+    literals = [text.replace("{", "{{").replace("}", "}}") for text in _PLACEHOLDER.split(operation.path)[::2]]
+    return "{}".join(literals), names
+
+
+def _checked_path(call: Call[Any]) -> str:
     texts = {parameter.name: text for parameter, text in _written(call, "path", path_text, call.path)}
     segments: list[str] = []
     for template, parameters in _segments(call.operation):
