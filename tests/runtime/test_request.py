@@ -2,8 +2,9 @@
 
 import datetime
 import json
+import re
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
 from hypothesis import example, given
@@ -74,6 +75,31 @@ class TestPath:
         """Percent-encoding does not help with dot segments, and nothing is no segment."""
         with pytest.raises(ValueError, match=r"^path parameter 'id': "):
             _build(Call(RESET_LINK, path={"id": value}))
+
+    @given(
+        pieces=st.lists(st.sampled_from(["{x}", "{y}", ".", "a", "%", "}", "/"]), min_size=1, max_size=6).map("".join),
+        x=st.one_of(st.text(alphabet="az09._~-%/{} é", max_size=4), st.integers()),
+        y=st.one_of(st.text(alphabet="az09._~-%/{} é", max_size=4), st.integers()),
+    )
+    @example(pieces="{x}{y}", x=".", y=".")
+    @example(pieces="%{x}", x="a", y="")
+    def test_every_segment_is_what_was_put_together_or_refused(self, pieces: str, x: str | int, y: str | int) -> None:
+        """However many there are in a segment, and whatever stands around them."""
+        operation = Operation[None]("GET", f"/{pieces}", (Parameter("x", "path"), Parameter("y", "path")))
+        # What stands around them is sent as it is written; of a value, nothing may be read as that.
+        values = {"{x}": quote(str(x), safe=""), "{y}": quote(str(y), safe="")}
+        segments = pieces.split("/")
+        meant = [re.sub(r"\{[xy]\}", lambda found: values[found[0]], segment) for segment in segments]
+        put = [re.findall(r"\{[xy]\}", segment) for segment in segments]
+        refused = any("" in map(values.__getitem__, names) for names in put) or any(
+            names and unquote(text) in {".", ".."} for names, text in zip(put, meant, strict=True)
+        )
+        call = Call(operation, path={"x": x, "y": y})
+        if refused:
+            with pytest.raises(ValueError, match=r"^path parameter '[xy]': "):
+                _build(call)
+        else:
+            assert f"{_BASE}/{'/'.join(meant)}" == _build(call).url
 
     def test_a_missing_argument_is_refused(self) -> None:
         """A path has no optional parts."""
