@@ -206,7 +206,7 @@ def _path(call: Call[Any]) -> str:
     pattern, names = plain
     texts: list[str] = []
     for name in names:
-        value = call.path.get(name)
+        value: Any = call.path.get(name)
         if value.__class__ is str and _UNRESERVED.fullmatch(value):
             texts.append(value)
         elif value.__class__ is int:
