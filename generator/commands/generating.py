@@ -17,6 +17,8 @@ from generator.write import LOCK, Changes, write
 
 _MOST_OVERLAPS = 3
 """Unions that are told of by an example; those of a large contract stand in api.md."""
+_LONGEST = 200
+"""Characters of such an example."""
 
 
 @refusing
@@ -68,7 +70,8 @@ def _overlaps(found: Sequence[Overlap]) -> Iterator[str]:
     for one in by_order[:_MOST_OVERLAPS]:
         where = f"in {one.where}" if one.inside else one.where
         first, second = (spelled(each) for each in one.options)
-        yield f"{where}: {one.example} fits {first} and {second}; it is read as {spelled(one.chosen)}, the first"
+        example = one.example if len(one.example) <= _LONGEST else f"{one.example[:_LONGEST]}… (api.md has all of it)"
+        yield f"{where}: {example} fits {first} and {second}; it is read as {spelled(one.chosen)}, the first"
     rest = len(by_order) - _MOST_OVERLAPS
     if rest > 0:
         yield f"{rest} more unions have options that only their order decides between; api.md has an example of each"

@@ -34,6 +34,16 @@ def test_what_only_the_order_decides_is_told_with_an_example(
     )
 
 
+def test_a_long_example_is_whole_in_api_md_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"property_{number}" for number in range(30)]
+    one, other = ({**model(*names, last), "required": names} for last in ("b", "c"))
+    (note,) = told(tmp_path, {"Both": {"anyOf": [one, other]}}, capsys)
+    assert note.startswith('note: Both: {"property_0": "text", ')
+    assert "property_29" not in note
+    assert note.endswith("… (api.md has all of it) fits BothType0 and BothType1; it is read as BothType0, the first")
+    assert '"property_29": "text"}' in (tmp_path / "out/api.md").read_text(encoding="utf-8").replace("&quot;", '"')
+
+
 def test_what_another_rule_decides_stands_in_api_md_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     either = {"anyOf": [{"type": "string"}, {"type": "string", "format": "date"}]}
     assert [] == told(tmp_path, {"Either": either}, capsys)
