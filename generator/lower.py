@@ -8,7 +8,6 @@ where they were written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,8 +16,18 @@ from generator.frozen import evolve
 from generator.mending import mended
 from generator.openapi_30 import of_30, or_null
 from generator.placement import SCHEMAS, Placement
-from generator.references import Files, OneFile, References
-from generator.vocabulary import ANY_MEDIA_TYPE, METHODS, SUBSCHEMA, SUBSCHEMA_LISTS, SUBSCHEMA_MAPS, is_media_type
+from generator.references import DanglingError, Files, OneFile, References
+from generator.version import version_of
+from generator.vocabulary import (
+    ANY_MEDIA_TYPE,
+    METHODS,
+    SUBSCHEMA,
+    SUBSCHEMA_LISTS,
+    SUBSCHEMA_MAPS,
+    identity_of,
+    is_ignored,
+    is_media_type,
+)
 
 
 def lower(document: Document, files: Files | None = None) -> Document:
@@ -26,25 +35,10 @@ def lower(document: Document, files: Files | None = None) -> Document:
 
     Raises RefusedError when it is not OpenAPI 3, or refers to what there is not or must not be read.
     """
-    version = _version(document)
+    version = version_of(document)
     lowering = _Lowering(document, files or OneFile(), version)
     lowered = document.moved(lowering.contract(), lowering.origins, lowering.sources)
     return evolve(lowered, crossing=lowering.references.crossing, mended=lowering.mended)
-
-
-def _version(document: Document) -> str:
-    root = document.root
-    root.mapping()
-    swagger = root.get("swagger")
-    if swagger is not None:
-        message = f"Swagger {swagger.value} is not OpenAPI 3; convert it first, for example with swagger2openapi"
-        raise swagger.refuse(message)
-    version = root.get("openapi")
-    if version is None:
-        raise root.refuse("not an OpenAPI contract: `openapi` is missing")
-    if not isinstance(version.value, str) or not re.fullmatch(r"3\.[012]\.\d+(-.+)?", version.value):
-        raise version.refuse(f"OpenAPI {version.value} is not known; 3.0.x, 3.1.x and 3.2.x are, written like '3.1.1'")
-    return version.value
 
 
 class _Lowering:
@@ -86,6 +80,16 @@ class _Lowering:
             return node
         self.mended[pointer] = "expected an object, found null", "takes it as an empty one"
         return Node(node.document, node.pointer, {})
+
+    def reached(self, node: Node, pointer: str) -> Node:
+        """Return what a Reference Object names, as `resolve` does; where there is nothing, it is empty."""
+        try:
+            return self.resolve(node, pointer)
+        except DanglingError as error:
+            if not error.is_of(node.require("$ref")):
+                raise
+            self.mended[pointer] = error.message, "takes it as an empty one"
+            return Node(node.document, node.pointer, {})
 
     def components(self, node: Node | None) -> Any:
         """Return the components of which `read` knows more than what refers to them."""
@@ -180,7 +184,7 @@ class _Lowering:
         return self.resolve(node, pointer).value
 
     def path_item(self, node: Node, pointer: str) -> Any:
-        beside, node = node, self.mend(self.there(self.resolve(node, pointer), pointer), pointer)
+        beside, node = node, self.mend(self.there(self.reached(node, pointer), pointer), pointer)
         if not isinstance(node.value, dict):
             return node.value
         fields = dict(node.members())
@@ -259,8 +263,8 @@ class _Lowering:
             for node in group.items() if group is not None else ():
                 place = child(pointer, len(lowered))
                 value = self.content_holder(node, place)
-                key = _identity(value, place)
-                if key in before or _is_ignored(value):
+                key = identity_of(value, place)
+                if key in before or is_ignored(value):
                     self.origins.pop(place, None)
                     continue
                 if place not in self.origins and (node.pointer != place or node.document is not self.document):
@@ -274,11 +278,11 @@ class _Lowering:
 
     def response(self, node: Node, pointer: str) -> Any:
         node = self.there(node, pointer)
-        value = self.content_holder(node, pointer)
-        node = self.resolve(node, pointer)
+        reached = self.reached(node, pointer)
+        value = self.content_holder(reached if pointer in self.mended else node, pointer)
         for key, lowered in (("headers", self.content_holder), ("links", self.link)):
             if isinstance(value, dict) and key in value:
-                value[key] = self.members(node.require(key), child(pointer, key), lowered)
+                value[key] = self.members(reached.require(key), child(pointer, key), lowered)
         return value
 
     def link(self, node: Node, pointer: str) -> Any:
@@ -337,7 +341,7 @@ class _Lowering:
             return node.value
         node = self.mend(node, pointer, is_schema=True)
         schema = self.texts(node, pointer)
-        self.placement.refer(schema, node)
+        self.refer(schema, node, pointer)
         if schema.get("additionalProperties") == {"not": {}}:
             schema["additionalProperties"] = False
         # Of the many keywords that hold schemas, a schema has one or two.
@@ -356,8 +360,24 @@ class _Lowering:
                 inner = self.whole(inner, place)
                 schema[key] = {name: self.schema(one, child(place, name)) for name, one in inner.members()}
         self.placement.name_variants(schema, node)
+        return self.in_dialect(schema, node, pointer)
+
+    def refer(self, schema: dict[str, Any], node: Node, pointer: str) -> None:
+        """Let the `$ref` of a schema lead to where its target will stand; note one that refers to nothing."""
+        try:
+            self.placement.refer(schema, node)
+        except DanglingError as error:
+            reference = node.get("$ref")
+            if reference is None or not error.is_of(reference):
+                raise
+            self.mended[child(pointer, "$ref")] = error.message, "allows any value there"
+
+    def in_dialect(self, schema: dict[str, Any], node: Node, pointer: str) -> dict[str, Any]:
+        """Return a schema in the one dialect, without a reference to nothing."""
         if self.is_3_0(node.document):
             schema = of_30(schema)
+        if child(pointer, "$ref") in self.mended:
+            del schema["$ref"]
         return self.nullable(schema, pointer)
 
     def is_3_0(self, document: Document) -> bool:
@@ -378,22 +398,3 @@ class _Lowering:
             self.origins[child(place, 0)] = self.origins.get(pointer, pointer)
             return {"anyOf": [schema, {"type": "null"}]}
         return or_null(schema)
-
-
-def _identity(parameter: Any, place: str) -> tuple[str, str]:
-    """Return what a parameter is unique by (section 4.8.12.1); the case of a header's name does not count."""
-    if not isinstance(parameter, dict):
-        return "", place
-    name, location = str(parameter.get("name")), str(parameter.get("in"))
-    return name.lower() if location == "header" else name, location
-
-
-def _is_ignored(parameter: Any) -> bool:
-    """Return whether a parameter is one that has no meaning.
-
-    The header is told elsewhere (section 4.8.12.2), or is the length, which every client writes (RFC 9110 section 8.6).
-    """
-    if not isinstance(parameter, dict):
-        return False
-    name = str(parameter.get("name")).lower()
-    return parameter.get("in") == "header" and name in {"accept", "authorization", "content-length", "content-type"}

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.document import Document, Node, child, tokens
-from generator.references import References
+from generator.references import DanglingError, References
 
 SCHEMAS = "/components/schemas"
 _SINGLE = frozenset({"items", "additionalProperties"})
@@ -51,7 +51,10 @@ class Placement:
             self._places[_key(node)] = child(SCHEMAS, name)
             self.adopted[name] = node
         elif _is_alias(node.value):
-            target = self.behind(node.require("$ref"))
+            try:
+                target = self.behind(node.require("$ref"))
+            except DanglingError:
+                return  # it is told where the component is lowered
             if not self._stays(target):
                 place = self._places.setdefault(_key(target), child(SCHEMAS, name))
                 if place == child(SCHEMAS, name):
@@ -83,7 +86,12 @@ class Placement:
         return target
 
     def refer(self, schema: dict[str, Any], node: Node) -> None:
-        """Give the references of a schema the form `#/components/schemas/…`, and drop what has named their targets."""
+        """Give the references of a schema the form `#/components/schemas/…`, and drop what has named their targets.
+
+        Raises DanglingError when there is one that refers to nothing; all else is done then.
+        """
+        for key in _NAMING:
+            schema.pop(key, None)
         reference, dynamic = node.get("$ref"), node.get("$dynamicRef")
         if dynamic is not None:
             if reference is not None:
@@ -93,8 +101,6 @@ class Placement:
             place = self.of(reference)
             if reference.document is not self._root or reference.value != f"#{place}":
                 schema["$ref"] = _fragment(place)
-        for key in _NAMING:
-            schema.pop(key, None)
 
     def name_variants(self, schema: dict[str, Any], node: Node) -> None:
         """Give the variants that a discriminator names the form of the references to them (section 4.8.25)."""

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from generator.document import Document, Node, child
 from generator.frozen import field, frozen
+from generator.problem import RefusedError
 
 _NAMES = frozenset(
     {
@@ -68,6 +69,19 @@ class Resource:
     """Name -> pointer of the schema."""
     dynamic: set[str] = field(default_factory=set[str])
     """Those of the anchors that are `$dynamicAnchor`."""
+
+
+class DanglingError(RefusedError):
+    """A reference that refers to nothing."""
+
+    def __init__(self, reference: Node, message: str) -> None:
+        super().__init__(reference.problem(message))
+        self.message = message
+        self._place = reference.document.name, reference.pointer
+
+    def is_of(self, reference: Node) -> bool:
+        """Return whether it is this reference, and not one that it leads to."""
+        return self._place == (reference.document.name, reference.pointer)
 
 
 class References:
@@ -167,7 +181,7 @@ class References:
             anchor = fragment if fragment in resource.dynamic else None
         if found is None:
             what = "this contract" if document is reference.document else document.file
-            raise reference.refuse(f"`{reference.value}` refers to nothing in {what}")
+            raise DanglingError(reference, f"`{reference.value}` refers to nothing in {what}")
         if document.name or reference.document.name:
             self.crossing[reference.document.name, reference.pointer] = document.name, found.pointer
         return found, anchor

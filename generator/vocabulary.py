@@ -211,3 +211,22 @@ def is_error(status: str, statuses: Iterable[str]) -> bool:
     if status == "default":
         return any(one[0] in "123" for one in statuses)
     return status[0] in "45"
+
+
+def identity_of(parameter: Any, place: str) -> tuple[str, str]:
+    """Return what a parameter is unique by (section 4.8.12.1); the case of a header's name does not count."""
+    if not isinstance(parameter, dict):
+        return "", place
+    name, location = str(parameter.get("name")), str(parameter.get("in"))
+    return name.lower() if location == "header" else name, location
+
+
+def is_ignored(parameter: Any) -> bool:
+    """Return whether a parameter is one that has no meaning.
+
+    The header is told elsewhere (section 4.8.12.2), or is the length, which every client writes (RFC 9110 section 8.6).
+    """
+    if not isinstance(parameter, dict):
+        return False
+    name = str(parameter.get("name")).lower()
+    return parameter.get("in") == "header" and name in {"accept", "authorization", "content-length", "content-type"}
