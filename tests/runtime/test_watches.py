@@ -6,8 +6,10 @@ import asyncio
 import time
 from typing import Final
 
+import pytest
+
 from templates.runtime.transports.deadlines import Deadline
-from templates.runtime.transports.watches import Watch, Watches
+from templates.runtime.transports.watches import Watches
 
 SLACK: Final = 0.25
 """Seconds by which a busy machine may be late."""
@@ -16,18 +18,13 @@ SLACK: Final = 0.25
 async def ended(watches: Watches, total: float | None, *steps: tuple[float, float | None]) -> tuple[bool, bool, float]:
     """Sleep through steps, each of which has a limit; return whether it was ended, by a step, and after how long."""
     began = time.monotonic()
-    watch: Watch | None = None
+    watch = watches.of(Deadline(total))
     try:
-        async with asyncio.timeout(None) as limit:
-            watch = watches.begin(limit, Deadline(total))
-            try:
-                for takes, most in steps:
-                    watch.wait(most)
-                    await asyncio.sleep(takes)
-            finally:
-                watches.end(watch)
+        with watch:
+            for takes, most in steps:
+                watch.wait(most)
+                await asyncio.sleep(takes)
     except TimeoutError:
-        assert watch is not None
         return True, watch.has_waited, time.monotonic() - began
     return False, False, time.monotonic() - began
 
@@ -54,7 +51,7 @@ def test_each_call_ends_when_it_is_over() -> None:
         assert [one[:2] for one in expected] == [one[:2] for one in found]
         for (*_, due), (*_, took) in zip(expected, found, strict=True):
             assert due - 0.01 <= took <= due + SLACK
-        assert not watches._watches
+        assert not watches.running
 
     asyncio.run(main())
 
@@ -95,6 +92,25 @@ def test_who_is_cancelled_is_not_timed_out() -> None:
         await asyncio.sleep(0.05)
         task.cancel()
         assert [asyncio.CancelledError] == [type(one) for one in await asyncio.gather(task, return_exceptions=True)]
-        assert not watches._watches
+        assert not watches.running
+
+    asyncio.run(main())
+
+
+def test_a_call_that_somebody_else_cancels_is_cancelled() -> None:
+    async def main() -> None:
+        watches = Watches()
+        for total in (60, 0.1):
+            began = asyncio.create_task(ended(watches, total, (5, None)))
+            await asyncio.sleep(0)
+            if total < 1:
+                # It is over and cancelled before it goes on: what the program asked for goes first.
+                time.sleep(0.15)  # noqa: ASYNC251  the event loop shall be late
+                watches._look()
+            began.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await began
+        assert not watches.running
+        watches.close()
 
     asyncio.run(main())
