@@ -60,6 +60,13 @@ class Attempts:
 
     def wait(self, request: Request, outcome: Response | TransportError) -> float | None:
         """Return how many seconds to wait before the next one; None where there is none."""
+        if (
+            self._number == 1
+            and isinstance(outcome, Response)
+            and outcome.status not in self._settings.retries.statuses
+        ):
+            # As nearly always.
+            return None
         wait, self._note = self._decide(request, outcome)
         if self._seen is not None and wait is not None:
             self._seen.wait = wait

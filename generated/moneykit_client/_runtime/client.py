@@ -1,7 +1,7 @@
 """The classes that every generated client extends."""
 
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar
 
@@ -259,10 +259,11 @@ class AsyncClient(_AnyClient):
         given = None if isinstance(transport, str) else transport
         self._line: _Line[AsyncTransport, Awaitable[None]] = _Line(given, partial(_own_async, named))
 
-    async def send(self, call: Call[T]) -> T:
+    def send(self, call: Call[T]) -> Coroutine[Any, Any, T]:
         """Return what the operation returns; raise a `ServiceError` if it fails, ValueError if it cannot be sent."""
         hide = self._settings.credentials.hide
-        return await self._run(call, lambda response: read(call.operation, response, hide))
+        # Not `async`, which would be one more for the event loop to go through at each step.
+        return self._run(call, lambda response: read(call.operation, response, hide))
 
     async def raw(self, call: Call[Any], kind: type[R]) -> R:
         """Return the whole answer, as a `Result` of some kind; raise as `send` does."""

@@ -42,8 +42,7 @@ class Detours:
         self.send: Final = send
         """Sends a request that does no harm."""
         self._held: list[str] = []
-        is_asking = bool(chosen.asked) or settings.credentials.auth is not None
-        self._bare = request if is_asking else None
+        self._bare = request if settings.asks(chosen) else None
         """The request that is sent now, without what somebody has to be asked for; None where nobody is."""
         self._placements: tuple[Placement, ...] = ()
         self._redirects = 0

@@ -6,15 +6,18 @@ from typing import Any, TypeVar
 from .attempts import Attempts
 from .detours import STATUSES, Detours
 from .errors import TransportError
+from .security.credentials import Chosen
 from .settings import Settings
 from .steps import Steps
-from .transports.protocol import Response
+from .transports.protocol import Request, Response
 from .wire.call import Call
 
 T = TypeVar("T")
 
 
-def exchange(call: Call[Any], settings: Settings, finish: Callable[[Response], T]) -> Steps[T]:
+def exchange(  # noqa: C901  all that may happen in a call, in its order
+    call: Call[Any], settings: Settings, finish: Callable[[Response], T]
+) -> Steps[T]:
     """Return what `finish` makes of the answer to a call; raise what it raises, or `TransportError` without an answer.
 
     An attempt that fails is repeated as the settings say. What is raised in the end has a note that says why it is not
@@ -23,13 +26,16 @@ def exchange(call: Call[Any], settings: Settings, finish: Callable[[Response], T
     chosen = settings.credentials.choose(call.operation.security)
     request = settings.request(call, chosen)
     attempts = Attempts(call, settings)
-    detours = Detours(call, settings, chosen, request, left=attempts.left, send=attempts.errand)
+    # Most calls have none.
+    detours = _detours(call, settings, chosen, request, attempts) if settings.asks(chosen) else None
     try:
-        if detours.is_asking:
+        if detours is not None:
             request = attempts.in_time((yield from detours.again(request)))
         while True:
             outcome = attempts.ended((yield attempts.begun(request)))
             if isinstance(outcome, Response) and outcome.status in STATUSES:
+                if detours is None:
+                    detours = _detours(call, settings, chosen, request, attempts)
                 other = yield from detours.after(request, outcome)
                 if other is not None:
                     request = attempts.in_time(other)
@@ -39,7 +45,7 @@ def exchange(call: Call[Any], settings: Settings, finish: Callable[[Response], T
                 break
             yield wait
             request = attempts.again(request)
-            if detours.is_asking:
+            if detours is not None and detours.is_asking:
                 request = attempts.in_time((yield from detours.again(request)))
         if isinstance(outcome, TransportError):
             settings.explain(outcome, call)
@@ -50,4 +56,9 @@ def exchange(call: Call[Any], settings: Settings, finish: Callable[[Response], T
         attempts.fail(error)
         raise
     finally:
-        detours.end()
+        if detours is not None:
+            detours.end()
+
+
+def _detours(call: Call[Any], settings: Settings, chosen: Chosen, request: Request, attempts: Attempts) -> Detours:
+    return Detours(call, settings, chosen, request, left=attempts.left, send=attempts.errand)

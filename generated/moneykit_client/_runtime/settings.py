@@ -88,6 +88,10 @@ class Settings:
             hooks=self.hooks if hooks is None else tuple(hooks),
         )
 
+    def asks(self, chosen: Chosen) -> bool:
+        """Return whether somebody has to be asked for what a request has."""
+        return bool(chosen.asked) or self.credentials.auth is not None
+
     def request(self, call: Call[Any], chosen: Chosen) -> Request:
         """Return the request of a call, with those credentials that nobody has to be asked for."""
         own = None if self.is_chosen else call.operation.base_url

@@ -13,8 +13,8 @@ from .outgoing import HttpProxy
 from .tls import shared_tls
 from .watches import Watches
 
-# These it would add if they were not given.
-_NOT_ADDED: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+ADDED: Final = ("Accept", "Accept-Encoding", "User-Agent")
+"""What it would add if it were not given, beside Content-Type, which it shall never add."""
 
 
 class Call(Protocol):
@@ -66,7 +66,8 @@ class Session:
         self.session: Final = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
-            skip_auto_headers=_NOT_ADDED,
+            # To be told of one of them costs as much with each request as to send it.
+            skip_auto_headers=("Content-Type",),
             auto_decompress=False,
             proxy=None if proxy is None else proxy.url,
             max_line_size=max_header_bytes,
@@ -80,8 +81,5 @@ class Session:
 
     async def wait(self, seconds: float | None) -> None:
         """Wait until one more connection may be used; raise TimeoutError after some seconds."""
-        if self.free.locked():
-            async with asyncio.timeout(seconds):
-                await self.free.acquire()
-        else:
+        async with asyncio.timeout(seconds):
             await self.free.acquire()

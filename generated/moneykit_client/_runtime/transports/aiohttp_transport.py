@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 import zlib
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Final, Self
@@ -15,7 +15,7 @@ from ..errors import TransportError
 from ..values.uploads import Pieces
 from . import aiohttp_body
 from .addresses import split
-from .aiohttp_connections import CALL, Session
+from .aiohttp_connections import ADDED, CALL, Session
 from .bounds import (
     MAX_CONNECTIONS,
     MAX_HEADER_BYTES,
@@ -24,15 +24,17 @@ from .bounds import (
     Unpacking,
     checked_headers,
     decoded,
+    whole,
 )
 from .deadlines import Deadline
 from .failures import Step, bare, no_answer, not_connected, too_late
 from .loops import OfLoop
-from .outgoing import CHUNKED, Fields, HttpProxy, complete
+from .outgoing import CHUNKED, Fields, HttpProxy, complete, lowered
 from .protocol import AsyncStreamed, Headers, Request, Response, Timeout
 from .watches import Watch
 
 _LONGEST_CEILING: Final = 1e9
+_ADDED: Final = frozenset(name.lower() for name in ADDED)
 _FAILURES: Final = (aiohttp.ClientError, aiohttp_body.WriteTimeoutError, zlib.error, EOFError, OSError, ValueError)
 
 
@@ -60,51 +62,48 @@ class AiohttpTransport:
         """Return the answer, decompressed; raise `TransportError` if there is none."""
         deadline = Deadline(request.timeout.total)
         own = self._sessions.get()
-        watch: Watch | None = None
+        watch = own.watches.of(deadline)
         try:
-            async with asyncio.timeout(None) as limit:
-                watch = own.watches.begin(limit, deadline)
+            with watch:
+                # To wait for nothing takes its time, too.
+                await (_waited(own, request, deadline) if own.free.locked() else own.free.acquire())
+                asked = _Asked(request, watch)
                 try:
-                    await _waited(own, request, deadline)
-                    asked = _Asked(request, watch)
-                    try:
-                        answer = await asked.answer(own.session, request, self._proxy_headers)
-                        found = checked_headers(decoded(answer.raw_headers), self._max_header_bytes)
-                        whole = Body(found, self._max_response_bytes, deadline)
-                        stream = answer.content
-                        while True:
-                            watch.wait(request.timeout.read)
-                            piece = await stream.readany()
-                            if not piece:
-                                return Response(answer.status, found, whole.content())
-                            whole.add(piece)
-                    finally:
-                        asked.end()
-                        own.free.release()
+                    answer = asked.answer = await asked.begun(own.session, request, self._proxy_headers)
+                    found = checked_headers(decoded(answer.raw_headers), self._max_header_bytes)
+                    stream = answer.content
+                    if stream.is_eof():
+                        # As most are that are short: all of it came with its head.
+                        content = whole(found, stream.read_nowait(), self._max_response_bytes, deadline)
+                        return Response(answer.status, found, content)
+                    body = Body(found, self._max_response_bytes, deadline)
+                    while True:
+                        watch.wait(request.timeout.read)
+                        piece = await stream.readany()
+                        if not piece:
+                            return Response(answer.status, found, body.content())
+                        body.add(piece)
                 finally:
-                    own.watches.end(watch)
+                    asked.end()
+                    own.free.release()
         except _FAILURES as error:
-            raise _failure(request, error, deadline, _step(watch)) from bare(_shown(error))
+            raise _failure(request, error, deadline, watch) from bare(_shown(error))
 
     @asynccontextmanager
     async def stream(self, request: Request) -> AsyncGenerator[AsyncStreamed, None]:
         """Give the answer once its status and headers are there; raise `TransportError` if they do not come."""
         deadline = Deadline(request.timeout.total)
         own = self._sessions.get()
-        watch: Watch | None = None
+        watch = own.watches.of(deadline)
         asked: _Asked | None = None
         try:
             try:
-                async with asyncio.timeout(None) as limit:
-                    watch = own.watches.begin(limit, deadline)
-                    try:
-                        await _waited(own, request, deadline)
-                        asked = _Asked(request, watch)
-                        answer = await asked.answer(own.session, request, self._proxy_headers)
-                    finally:
-                        own.watches.end(watch)
+                with watch:
+                    await (_waited(own, request, deadline) if own.free.locked() else own.free.acquire())
+                    asked = _Asked(request, watch)
+                    answer = asked.answer = await asked.begun(own.session, request, self._proxy_headers)
             except _FAILURES as error:
-                raise _failure(request, error, deadline, _step(watch)) from bare(_shown(error))
+                raise _failure(request, error, deadline, watch) from bare(_shown(error))
             found = checked_headers(decoded(answer.raw_headers), self._max_header_bytes)
             yield AsyncStreamed(answer.status, found, _pieces(request, found, answer), self._max_response_bytes)
         finally:
@@ -136,10 +135,6 @@ async def _waited(own: Session, request: Request, deadline: Deadline) -> None:
         raise too_late(request, "pool", deadline) from bare(error)
 
 
-def _step(watch: Watch | None) -> Step | None:
-    return "read" if watch is not None and watch.has_waited else None
-
-
 class _Asked:
     """A request that is under way."""
 
@@ -150,12 +145,13 @@ class _Asked:
         pieces = request.upload or (Pieces(content) if content and len(content) > aiohttp_body.PIECE else None)
         self._pieces = None if pieces is None else aiohttp_body.Body(pieces, request.timeout.write, self._sent)
         self._socket: asyncio.Transport | None = None
-        self._answer: aiohttp.ClientResponse | None = None
+        self.answer: aiohttp.ClientResponse | None = None
+        """What came."""
 
-    async def answer(
+    def begun(
         self, session: aiohttp.ClientSession, request: Request, proxy_headers: dict[str, str] | None
-    ) -> aiohttp.ClientResponse:
-        """Return the answer, of which the head has come."""
+    ) -> Awaitable[aiohttp.ClientResponse]:
+        """Return what gives the answer once its head has come."""
         try:
             origin, target = split(request.url)
         except ValueError as error:
@@ -164,6 +160,7 @@ class _Asked:
         if proxy_headers and not origin.is_secure:
             # What it is given for a proxy, it says only to open a tunnel.
             headers += proxy_headers.items()
+        names, is_mixed = lowered(tuple([name for name, _ in headers]))
         if not request.method.isupper():
             # It would make capitals of it, and methods have a case (RFC 9110 section 9.1).
             message = f"the request was not sent: aiohttp cannot send the method {request.method}"
@@ -171,7 +168,7 @@ class _Asked:
         if request.upload is not None and request.upload.length is None:
             # It says so itself, and refuses to say it twice.
             headers.remove(CHUNKED)
-        if len({name for name, _ in headers}) != len({name.lower() for name, _ in headers}):
+        if is_mixed:
             # Of one name in two spellings, it would send the last field alone.
             spelled: dict[str, str] = {}
             headers = Fields((spelled.setdefault(name.lower(), name), text) for name, text in headers)
@@ -181,19 +178,19 @@ class _Asked:
             headers=headers,
             data=request.content if self._pieces is None else self._pieces,
             allow_redirects=False,
+            skip_auto_headers=None if names >= _ADDED else ADDED,
             timeout=_steps(request.timeout),
             proxy_headers=proxy_headers,
         )
         CALL.set(self)
-        answer = await (asked if self._pieces is None else self._pieces.during(asked))
-        self._answer = answer
-        return answer
+        return asked if self._pieces is None else self._pieces.during(asked)
 
     def connected(self, socket: asyncio.Transport | None) -> None:
         """Take note of what it is sent over, and that it is sent now."""
         self._socket = socket
-        if self._pieces is None:
-            self._sent()
+        watch = self._watch
+        if self._pieces is None and watch is not None:
+            watch.wait(self._seconds)
 
     def _sent(self) -> None:
         if self._watch is not None:
@@ -201,9 +198,9 @@ class _Asked:
 
     def end(self) -> None:
         """Let the connection go; close it unless the request was sent and the answer received."""
-        answer, pieces, socket = self._answer, self._pieces, self._socket
+        answer, pieces, socket = self.answer, self._pieces, self._socket
         # What waits for the connection to be readable keeps the context in which that was made, and so this.
-        self._answer = self._pieces = self._socket = self._watch = None
+        self.answer = self._pieces = self._socket = self._watch = None
         if answer is not None and answer.closed and (pieces is None or pieces.is_over):
             return
         # What is left of the answer would be the next one's; and what was not sent yet would keep it open.
@@ -226,10 +223,10 @@ async def _pieces(request: Request, headers: Headers, answer: aiohttp.ClientResp
                 yield each
         unpacking.finish()
     except _FAILURES as error:
-        raise _failure(request, error, Deadline(None), "read") from bare(_shown(error))
+        raise _failure(request, error, Deadline(None)) from bare(_shown(error))
 
 
-def _failure(request: Request, error: Exception, deadline: Deadline, step: Step | None = None) -> TransportError:
+def _failure(request: Request, error: Exception, deadline: Deadline, watch: Watch | None = None) -> TransportError:
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return too_late(request, "connect", deadline)
     if isinstance(error, aiohttp.ServerTimeoutError):
@@ -237,6 +234,8 @@ def _failure(request: Request, error: Exception, deadline: Deadline, step: Step 
     if isinstance(error, aiohttp_body.WriteTimeoutError):
         return too_late(request, "write", deadline)
     if isinstance(error, TimeoutError):
+        # Without one, it is a piece that did not come.
+        step: Step | None = "read" if watch is None or watch.has_waited else None
         return too_late(request, step, deadline)
     shown = _shown(error)
     if isinstance(error, (aiohttp.ClientHttpProxyError, aiohttp.ClientConnectorError, aiohttp.InvalidURL)):

@@ -141,8 +141,7 @@ class Body:
         for each in self._unpacking.add(piece):
             self._size += len(each)
             if self._size > self._limit:
-                message = f"the answer is larger than {self._limit} bytes, the max_response_bytes of the transport"
-                raise ResponseTooLargeError(message)
+                raise _too_large(self._limit)
             # What was received may be thousands of pieces, for which nobody waits.
             if self._deadline.is_over():
                 raise TimeoutError
@@ -153,6 +152,23 @@ class Body:
         self._unpacking.finish()
         pieces = self._pieces
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def whole(headers: Headers, received: bytes, limit: int, deadline: Deadline) -> bytes:
+    """Return the body of an answer of which nothing is to come; raise what `Body` does."""
+    if _CONTENT_ENCODING in headers:
+        body = Body(headers, limit, deadline)
+        body.add(received)
+        return body.content()
+    if len(received) > limit:
+        raise _too_large(limit)
+    if received and deadline.is_over():
+        raise TimeoutError
+    return received
+
+
+def _too_large(limit: int) -> ResponseTooLargeError:
+    return ResponseTooLargeError(f"the answer is larger than {limit} bytes, the max_response_bytes of the transport")
 
 
 def _through(step: Step, pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -167,13 +183,11 @@ def decoded(raw: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
 
 def checked_headers(pairs: list[tuple[str, str]], limit: int) -> Headers:
     """Return header fields; raise `ResponseTooLargeError` if they are too many, `TransportError` if they are none."""
-    size = 0
-    for name, text in pairs:
-        size += len(name) + len(text) + 4
-        if not text.isprintable() and _CONTROL.search(text):
-            message = "a header of the answer has a control character"
-            raise TransportError(message)
-    if size > limit:
+    texts = "".join([text for _, text in pairs])
+    if not texts.isprintable() and _CONTROL.search(texts):
+        message = "a header of the answer has a control character"
+        raise TransportError(message)
+    if len(texts) + sum([len(name) + 4 for name, _ in pairs]) > limit:
         message = f"the header of the answer is larger than {limit} bytes, the max_header_bytes of the transport"
         raise ResponseTooLargeError(message)
     return Headers(pairs)

@@ -64,6 +64,13 @@ def _checked(method: str, names: tuple[str, ...]) -> frozenset[str]:
     return found
 
 
+@functools.lru_cache(maxsize=256)
+def lowered(names: tuple[str, ...]) -> tuple[frozenset[str], bool]:
+    """Return the names of header fields in small letters, and whether one of them is spelled in two ways."""
+    found = frozenset(name.lower() for name in names)
+    return found, len(set(names)) != len(found)
+
+
 def _refuse_other_length(headers: tuple[tuple[str, str], ...], length: str) -> None:
     for name, text in headers:
         if text != length and name.lower() == "content-length":

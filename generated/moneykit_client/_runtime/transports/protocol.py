@@ -3,11 +3,13 @@
 import math
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from typing import Any, Final, Protocol, final, runtime_checkable
+from typing import Any, Final, Protocol, TypeVar, final, overload, runtime_checkable
 
 from attrs import Factory, field, frozen
 
 from ..values.uploads import Pieces
+
+T = TypeVar("T")
 
 
 @final
@@ -36,6 +38,15 @@ class Headers(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         # RFC 9110 section 5.3: fields of one name mean the same as one field with their values in a list.
         return ", ".join(self._by_name[name.lower()])
+
+    @overload
+    def get(self, name: str, /) -> str | None: ...
+    @overload
+    def get(self, name: str, /, default: str | T) -> str | T: ...
+    def get(self, name: str, /, default: str | T | None = None) -> str | T | None:
+        """Return the value of a header, or the default; as of any mapping, without an error on the way."""
+        values = self._by_name.get(name.lower())
+        return default if values is None else ", ".join(values)
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name.lower() in self._by_name

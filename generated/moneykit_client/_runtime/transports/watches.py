@@ -6,23 +6,51 @@ or before; then it looks which are, and waits for the next.
 
 import asyncio
 import math
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 
 from .deadlines import Deadline
 
 
 class Watch:
-    """A call that is under way, and until when it may wait for what it waits for."""
+    """A call that is under way, and until when it may wait for what it waits for; used in a `with`.
 
-    __slots__ = ("_end", "_watches", "due", "has_waited", "limit")
+    It ends as with `asyncio.timeout`: what is awaited is cancelled, and TimeoutError raised.
+    """
 
-    def __init__(self, watches: "Watches", limit: asyncio.Timeout, end: float) -> None:
+    __slots__ = ("_cancelling", "_end", "_is_over", "_task", "_watches", "due", "has_waited")
+
+    def __init__(self, watches: "Watches", end: float) -> None:
         self._watches = watches
         self._end = end
-        self.limit: Final = limit
+        self._task: asyncio.Task[object] | None = None
+        self._cancelling = 0
+        self._is_over = False
         self.due = end
         self.has_waited = False
         """Whether it is over since one of its steps took too long."""
+
+    def __enter__(self) -> Self:
+        task = asyncio.current_task()
+        if task is None:
+            message = "a call is made in a task"
+            raise RuntimeError(message)
+        self._task = task
+        self._cancelling = task.cancelling()
+        watches = self._watches
+        watches.running.add(self)
+        if self.due < watches.wakes:
+            watches.wake(self.due)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        task, self._task = self._task, None
+        self._watches.running.discard(self)
+        if self._is_over and task is not None:
+            # Whoever else cancels the task meanwhile is not told that it took too long.
+            is_ours = task.uncancel() <= self._cancelling
+            if is_ours and kind is not None and issubclass(kind, asyncio.CancelledError):
+                raise TimeoutError from error
 
     def wait(self, seconds: float | None) -> None:
         """Wait for the next step no longer than so many seconds from now on; None for as long as the call may take."""
@@ -32,8 +60,10 @@ class Watch:
 
     def over(self) -> None:
         """End the call."""
-        self.has_waited = self.due < self._end
-        self.limit.reschedule(self._watches.now())
+        if self._task is not None:
+            self.has_waited = self.due < self._end
+            self._is_over = True
+            self._task.cancel()
 
 
 class Watches:
@@ -45,19 +75,12 @@ class Watches:
         self.wakes = math.inf
         """When the timer is due."""
         self._timer: asyncio.TimerHandle | None = None
-        self._watches: Final[set[Watch]] = set()
+        self.running: Final[set[Watch]] = set()
+        """Those that are watched."""
 
-    def begin(self, limit: asyncio.Timeout, deadline: Deadline) -> Watch:
-        """Return what watches a call; `limit` is what ends it."""
-        watch = Watch(self, limit, deadline.end)
-        self._watches.add(watch)
-        if watch.due < self.wakes:
-            self.wake(watch.due)
-        return watch
-
-    def end(self, watch: Watch) -> None:
-        """Watch a call no longer."""
-        self._watches.discard(watch)
+    def of(self, deadline: Deadline) -> Watch:
+        """Return what watches a call of the running task."""
+        return Watch(self, deadline.end)
 
     def wake(self, due: float) -> None:
         """Look at all calls at a time."""
@@ -69,10 +92,10 @@ class Watches:
     def _look(self) -> None:
         self._timer, self.wakes = None, math.inf
         now = self.now()
-        for watch in [one for one in self._watches if one.due <= now]:
-            self._watches.discard(watch)
+        for watch in [one for one in self.running if one.due <= now]:
+            self.running.discard(watch)
             watch.over()
-        due = min((one.due for one in self._watches), default=math.inf)
+        due = min((one.due for one in self.running), default=math.inf)
         if due < math.inf:
             self.wake(due)
 
