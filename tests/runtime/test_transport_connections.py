@@ -249,6 +249,7 @@ def test_a_loop_that_ended_is_forgotten(async_carrier: Carrier) -> None:
             assert b"good" == asyncio.run(once(server.url))
     gc.collect()
     assert 0 == len(vars(kept)["_by_loop"].get())
+    assert vars(kept)["_last"] is None
 
 
 # A process that comes of another has connections of its own, and leaves those of the other alone.
