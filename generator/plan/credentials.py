@@ -40,6 +40,8 @@ _USES: Mapping[str, Literal["ready", "fetching", "address"]] = {
 }
 _FETCHED = "clientCredentials"
 """The flow in which a program fetches its tokens by itself (RFC 6749, section 4.4)."""
+_OF_PEOPLE = {"openid", "profile", "email", "address", "phone", "offline_access"}
+"""Scopes that ask for a person's identity (OpenID Connect Core 1.0, sections 3.1.2.1, 5.4 and 11)."""
 
 
 def plan_credentials(api: Api, env_prefix: str) -> tuple[Credential, ...]:
@@ -71,7 +73,7 @@ def _credential(one: SecurityScheme, env_prefix: str, scope: Scope, *, alone: bo
 def _kind(one: SecurityScheme) -> str:
     if one.type == "http":
         return {"bearer": "Bearer", "basic": "Basic"}.get(one.scheme, "HttpScheme")
-    if any(flow.kind == _FETCHED for flow in one.flows):
+    if one.type == "openIdConnect" or any(flow.kind == _FETCHED for flow in one.flows):
         return "ClientCredentials"
     return {"apiKey": "ApiKey", "mutualTLS": "MutualTls"}.get(one.type, "Bearer")
 
@@ -83,7 +85,10 @@ def plan_security(api_schemes: dict[str, SecurityScheme], operation: Operation) 
 
 
 def _need(scheme: SecurityScheme, scopes: tuple[str, ...]) -> Need:
-    """Return a scheme and, where tokens are fetched, those scopes that the flow has."""
+    """Return a scheme and, where tokens are fetched, those scopes that the flow has; OpenID Connect lists none."""
+    if scheme.type == "openIdConnect":
+        asked = tuple(sorted(set(scopes) - _OF_PEOPLE))
+        return (scheme.name, *asked) if asked else scheme.name
     flow = next((one for one in scheme.flows if one.kind == _FETCHED), None)
     known = {name for name, _ in flow.scopes} if flow is not None else set[str]()
     asked = tuple(sorted({one for one in scopes if one in known}))
@@ -134,10 +139,13 @@ def _settings(one: SecurityScheme, kind: str, secrets: tuple[Secret, ...]) -> tu
 
 
 def _of_client(one: SecurityScheme, secrets: tuple[Secret, ...]) -> tuple[tuple[str, str], ...]:
-    urls = next(dict(flow.urls) for flow in one.flows if flow.kind == _FETCHED)
-    found = [("token_url", urls.get("tokenUrl", ""))]
-    if "refreshUrl" in urls:
-        found.append(("refresh_url", urls["refreshUrl"]))
+    if one.connect_url is not None:
+        found = [("connect_url", one.connect_url)]
+    else:
+        urls = next(dict(flow.urls) for flow in one.flows if flow.kind == _FETCHED)
+        found = [("token_url", urls.get("tokenUrl", ""))]
+        if "refreshUrl" in urls:
+            found.append(("refresh_url", urls["refreshUrl"]))
     keys = ("argument", "client_id", "client_secret", "token_url_argument")
     usual = _SUFFIXES["ClientCredentials"]
     found += zip(

@@ -1,4 +1,4 @@
-"""An authorization server and the service that takes its tokens (RFC 6749 and 6750), on one real socket."""
+"""An authorization server, described at an address of its own, and the service that takes its tokens, on a socket."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ class AuthorizationServer:
         self.gives_refresh = False
         self.more: dict[str, Any] = {}
         """What else an answer with a token says."""
+        self.description: dict[str, Any] = {}
+        """What is at /.well-known/openid-configuration, beside where tokens are fetched."""
+        self.described = 0
+        """How often that was asked for."""
         self.instead: list[tuple[int, bytes]] = []
         """Statuses and bodies to answer at /token first, in the place of tokens."""
         self.forms: list[dict[str, str]] = []
@@ -83,6 +87,12 @@ class AuthorizationServer:
             return form["client_id"], form["client_secret"]
         return None
 
+    def describe(self) -> tuple[int, bytes]:
+        """Return the answer to a request for where tokens are fetched."""
+        with self._lock:
+            self.described += 1
+        return 200, json.dumps({"token_endpoint": f"{self.url}/token", **self.description}).encode()
+
     def serve(self, method: str, path: str, headers: dict[str, str]) -> tuple[int, bytes]:
         """Return the answer of the service."""
         token = headers.get("authorization", "").removeprefix("Bearer ")
@@ -108,6 +118,8 @@ def authorizing() -> Iterator[AuthorizationServer]:
             if self.path.startswith("/token"):
                 form = {name: text for name, (text,) in parse_qs(body, strict_parsing=True).items()}
                 status, content = state.token(headers, form)
+            elif self.path == "/.well-known/openid-configuration":
+                status, content = state.describe()
             else:
                 status, content = state.serve(self.command, self.path, headers)
             self.send_response(status)
