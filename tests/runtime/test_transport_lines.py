@@ -24,6 +24,9 @@ PATIENT = Timeout.of(5)
         HEAD + b"X-A: 1\x1cX-B: 2\r\n" + LENGTH + b"\r\nok",
         *(CHUNKED + size + b"\r\nok" + END for size in (b"+2", b"-2", b"0x2", b"0_2", b" 2", b"2,", b"", b"\r\n2")),
         CHUNKED + b"2\nok" + END,
+        HEAD + b"Transfer-Encoding: chunked\r\n" * 2 + b"\r\n2\r\nok" + END,
+        HEAD + b"Transfer-Encoding: chunked, chunked\r\n\r\n2\r\nok" + END,
+        HEAD + b"Transfer-Encoding: chunked\r\nX: y\r\nTransfer-encoding: chunked\r\n\r\n2\r\nok" + END,
         CHUNKED + b"2\r\nok\r\n0\r\n" + b"X-A: 1\r\n" * 100_000 + b"\r\n",
     ],
 )
