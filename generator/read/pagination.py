@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.document import Node
 from generator.frozen import evolve
-from generator.ir import Declaration, Operation, Pagination
+from generator.ir import Anything, Constant, Declaration, Enum, Operation, Pagination, Scalar, Schema
 from generator.reached import items_of, reached, success_schemas
 from generator.read.reader import Reader
 from generator.vocabulary import PAGINATION
@@ -92,3 +92,33 @@ def _check(node: Node, operation: Operation, pages: Pagination, declared: Mappin
             whose = "the items have" if key == "last" else "no success of the operation has"
             what = "nothing" if key == "last" else "anything"
             raise node.require(key).refuse(f"{whose} {what} at `{place}`")
+        found = list(reached(inside, place, declared)) if place is not None else []
+        if found and key in {"next", "last"} and not any(map(_is_one_value, found)):
+            raise node.require(key).refuse("expected a string or a number here, which says where the next page is")
+        if key == "more" and found and not any(map(_is_boolean, found)):
+            raise node.require(key).refuse("expected a boolean here, which says whether there are more pages")
+    of_page = [one.schema for one in operation.parameters if (one.location, one.name) == ("query", pages.parameter)]
+    if of_page and not any(map(_is_one_value, reached(of_page, "", declared))):
+        message = f"`{pages.parameter}` has to be a string or a number, which says where a page is"
+        raise node.require("parameter").refuse(message)
+
+
+def _is_one_value(schema: Schema) -> bool:
+    """Return whether a value may be a string or a number."""
+    match schema.type:
+        case Scalar(kind):
+            return kind not in {"boolean", "null"}
+        case Constant(value):
+            return value not in {"true", "false", "null"} and not value.startswith(("[", "{"))
+        case other:
+            return isinstance(other, Enum | Anything)
+
+
+def _is_boolean(schema: Schema) -> bool:
+    match schema.type:
+        case Scalar(kind):
+            return kind == "boolean"
+        case Constant(value):
+            return value in {"true", "false"}
+        case other:
+            return isinstance(other, Enum | Anything)

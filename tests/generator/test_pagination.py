@@ -37,6 +37,8 @@ def contract(pagination: Any, schema: Any = PAGE) -> dict[str, Any]:
         "parameters": [
             {"name": "page", "in": "query", "schema": {"type": "integer", "default": 3}},
             {"name": "X-Page", "in": "header", "schema": {"type": "integer"}},
+            {"name": "places", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}},
+            {"name": "either", "in": "query", "schema": {"type": ["array", "string"], "items": {"type": "string"}}},
         ],
         "responses": {"200": {"description": "A page.", "content": {"application/json": {"schema": schema}}}},
     }
@@ -86,6 +88,10 @@ def decorator(client: Generated) -> str:
             {"style": "cursor", "parameter": "page", "items": "/data", "last": "/id"},
             '@_paged[models.Pet | None]("cursor", "page", items="/data", last="/id")',
         ),
+        (
+            {"style": "cursor", "parameter": "either", "items": "/data", "next": "/any/next", "more": "/any/more"},
+            '@_paged[models.Pet | None]("cursor", "either", items="/data", next="/any/next", more="/any/more")',
+        ),
         ({"style": "link", "items": "/data"}, '@_paged[models.Pet | None]("link", items="/data")'),
     ],
 )
@@ -129,6 +135,26 @@ def test_what_is_on_a_page_is_typed(tmp_path: Path, pagination: Any, expected: s
             {"style": "cursor", "parameter": "page", "items": "/data", "last": "/name"},
             "/last",
             "the items have nothing at `/name`",
+        ),
+        (
+            {"style": "cursor", "parameter": "places", "items": "/data", "next": "/next"},
+            "/parameter",
+            "`places` has to be a string or a number, which says where a page is",
+        ),
+        (
+            {"style": "cursor", "parameter": "page", "items": "/data", "next": "/data"},
+            "/next",
+            "expected a string or a number here, which says where the next page is",
+        ),
+        (
+            {"style": "cursor", "parameter": "page", "items": "/by_name/x", "next": "/more"},
+            "/next",
+            "expected a string or a number here, which says where the next page is",
+        ),
+        (
+            {"style": "page", "parameter": "page", "items": "/data", "more": "/next"},
+            "/more",
+            "expected a boolean here, which says whether there are more pages",
         ),
     ],
 )
