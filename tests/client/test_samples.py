@@ -7,8 +7,10 @@ import functools
 import html
 import http.server
 import json
+import os
 import re
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +26,7 @@ README = (ROOT / "generated" / "README.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "generated" / "reference.html").read_text(encoding="utf-8")
 PAGE = (ROOT / "docs" / "samples.md").read_text(encoding="utf-8")
 SERVICE = "https://api.moneykit.com"
+GENERATOR = {**os.environ, "PYTHONPATH": str(ROOT)}
 EXAMPLE = "mk_eqkWN34UEoa2NxyALG8pcV"
 
 
@@ -127,6 +130,20 @@ def test_the_reference_shows_one_language_at_a_time_and_searches(site: str, tmp_
     missed = drawn(f"{site}/reference.html?q=nowhere", tmp_path / "three")
     assert "0 of 1" in missed
     assert re.search(r"<article[^>]* hidden", missed)
+
+
+def test_a_reference_of_your_own_is_printed_as_the_page_says(tmp_path: Path) -> None:
+    (template,) = re.findall(r"```jinja\n(.*?)```", PAGE, re.DOTALL)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "reference.html.jinja").write_text(template, encoding="utf-8")
+    order = ["generate", str(ROOT / "openapi.yaml"), "--templates", "mine", "-o", "client"]
+    subprocess.run([sys.executable, "-m", "generator", *order], cwd=tmp_path, env=GENERATOR, check=True)
+    page = (tmp_path / "client" / "reference.html").read_text(encoding="utf-8")
+    assert "<title>MoneyKit</title>" in page
+    assert "<h1>links</h1>" in page
+    assert ">POST /links/{id}/reset</h2>" in page
+    assert list(LANGUAGES) == re.findall("<h3>(.*?)</h3>", page)
+    assert 'request.Header.Set("Authorization", "Bearer "+env("MONEY_KIT_TOKEN"))' in html.unescape(page)
 
 
 def test_the_page_shows_a_sample_as_it_is() -> None:
