@@ -18,7 +18,7 @@ def test_the_examples_run(worth: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the client of this repository."""
     monkeypatch.setattr(lanes, "WORTH", worth)
     examples = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    assert 8 == len(examples)
+    assert 9 == len(examples)
     names: dict[str, Any] = {}
     for example in examples:
         exec(compile(example, str(PAGE), "exec", dont_inherit=True), names)  # noqa: S102  our own page
