@@ -19,7 +19,7 @@ _KEYS: Final = frozenset({"idempotency-key", "x-idempotency-key"})
 _REFUSED: Final = 429
 """The status that says that nothing was done (RFC 6585 section 4)."""
 _MILLISECONDS: Final = ("retry-after-ms", "x-ms-retry-after-ms")
-_SECONDS: Final = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_SECONDS: Final = r"[0-9]+(\.[0-9]+)?"
 
 
 def _check(_instance: object, attribute: Any, value: float) -> None:
@@ -98,10 +98,10 @@ def asked_wait(headers: Headers) -> float | None:
     """Return the seconds that a service asks to wait, or None: Retry-After (RFC 9110 section 10.2.3), or in ms."""
     for name in _MILLISECONDS:
         text = headers.get(name, "").strip()
-        if _SECONDS.fullmatch(text):
+        if re.fullmatch(_SECONDS, text):
             return float(text) / 1000
     text = headers.get("retry-after", "").strip()
-    if _SECONDS.fullmatch(text):
+    if re.fullmatch(_SECONDS, text):
         return float(text)
     until = _date(text)
     if until is None:

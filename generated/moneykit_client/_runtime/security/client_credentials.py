@@ -5,7 +5,7 @@ import os
 import re
 import time
 from typing import Final
-from urllib.parse import quote_plus, urlencode, urljoin, urlsplit
+from urllib.parse import quote_plus, urlencode, urljoin
 
 from attrs import frozen
 
@@ -13,26 +13,31 @@ from ..errors import TokenRequestError, TransportError
 from ..steps import Steps
 from ..transports.protocol import Request, Response
 from .credentials import Address, Bearer, Found, Scheme, find_all, found, secret_texts
-from .origins import refuse_in_the_clear
+from .discovery import Discovery, Endpoint
+from .origins import refuse_as_secret
 from .placement import AsyncSecret, GivenOne, Input, Placement, each
 from .sources import Errands, told
 from .tokens import Cache, Token, read_token
 
 _TEXT: Final = re.compile(r"[^\x00-\x1f\x7f]+")
-_URL: Final = re.compile(r"https?://[^/?#@\\]+([/?][^#\\]*)?")
 _PRESENTED_WRONGLY: Final = frozenset({None, "invalid_client", "invalid_request"})
 """Errors of a server that wants the client's credentials in the other of the two places (section 2.3.1)."""
+_MOVED: Final = frozenset({301, 302, 307, 308, 404, 405, 410})
+"""Answers of what is no token endpoint, or not any more."""
 
 
 @frozen
 class ClientCredentials(Scheme):
     """A bearer token that is given, or fetched with the name and the secret of a client."""
 
-    token_url: str
     env: str
     client_id_env: str
     client_secret_env: str
     token_url_env: str
+    token_url: str | None = None
+    """Where tokens are fetched; without one, `connect_url` says it."""
+    connect_url: str | None = None
+    """Where OpenID Connect is described (OpenID Connect Discovery 1.0 section 4)."""
     refresh_url: str | None = None
     """Where a token is renewed; without one, where it was fetched."""
     argument: str = "token"
@@ -81,31 +86,23 @@ class ClientCredentials(Scheme):
         secrets = find_all(self.inputs, tuple(client))
         if secrets is None:
             return None
-        token_url = self._url(url if isinstance(url, str) else None, address)
-        refresh_url = token_url
-        if url is None and self.refresh_url is not None:
-            refresh_url = _checked(urljoin(f"{address.base_url}/", self.refresh_url), "refresh URL", address)
-        return Found(source=Tokens(self, secrets, token_url, refresh_url), hidden=secret_texts(self.inputs, secrets))
+        endpoint = self._endpoint(url if isinstance(url, str) else None, address)
+        return Found(source=Tokens(self, secrets, endpoint), hidden=secret_texts(self.inputs, secrets))
 
-    def _url(self, given: str | None, address: Address) -> str:
+    def _endpoint(self, given: str | None, address: Address) -> Endpoint | Discovery:
         """Return where tokens are fetched; what is relative starts at the service (OpenAPI 3.1 section 4.6)."""
-        url = given or os.environ.get(self.token_url_env) or urljoin(f"{address.base_url}/", self.token_url)
-        return _checked(url, f"token URL (argument {self.token_url_argument})", address)
-
-
-def _checked(url: str, name: str, address: Address) -> str:
-    """Return a URL that secrets may be sent to. Raises ValueError, which does not repeat it, if it is none."""
-    try:
-        is_url = bool(_URL.fullmatch(url) and url.isascii() and url.isprintable() and " " not in url)
-        is_url = is_url and bool(urlsplit(url).hostname) and urlsplit(url).port != 0
-    except ValueError:
-        is_url = False
-    if not is_url:
-        message = f"the {name} is no http or https URL with a host, without a user's name and a fragment"
-        raise ValueError(message)
-    if not address.allow_http:
-        refuse_in_the_clear(url, name)
-    return url
+        told = given or os.environ.get(self.token_url_env)
+        if not told and self.token_url is None and self.connect_url is not None:
+            url = urljoin(f"{address.base_url}/", self.connect_url)
+            refuse_as_secret(url, "OpenID Connect URL", allow_http=address.allow_http)
+            return Discovery(url, allow_http=address.allow_http)
+        token_url = told or urljoin(f"{address.base_url}/", self.token_url or "")
+        refuse_as_secret(token_url, f"token URL (argument {self.token_url_argument})", allow_http=address.allow_http)
+        if given or self.refresh_url is None:
+            return Endpoint(token_url, token_url)
+        refresh_url = urljoin(f"{address.base_url}/", self.refresh_url)
+        refuse_as_secret(refresh_url, "refresh URL", allow_http=address.allow_http)
+        return Endpoint(token_url, refresh_url)
 
 
 class _Form(dict[str, str]):
@@ -119,12 +116,11 @@ class Tokens:
     """The access tokens of a client: one for each set of scopes that its operations need."""
 
     def __init__(
-        self, scheme: ClientCredentials, secrets: tuple[AsyncSecret, ...], token_url: str, refresh_url: str
+        self, scheme: ClientCredentials, secrets: tuple[AsyncSecret, ...], endpoint: Endpoint | Discovery
     ) -> None:
         self._scheme: Final = scheme
         self._secrets: Final = secrets
-        self._token_url: Final = token_url
-        self._refresh_url: Final = refresh_url
+        self._endpoint: Final = endpoint
         self._in_body = False
         """Whether the server takes the client's credentials only in the body of a request."""
         self._by_scopes: Final[dict[tuple[str, ...], Cache]] = {}
@@ -144,11 +140,28 @@ class Tokens:
             cache.forget(refused.text.removeprefix("Bearer "))
 
     def _fetch(self, scopes: tuple[str, ...], old: Token | None, errands: Errands) -> Steps[Token]:
+        if isinstance(self._endpoint, Endpoint):
+            return (yield from self._fetched(self._endpoint, scopes, old, errands))
+        endpoint = yield from self._endpoint.read(errands)
+        self._in_body = self._in_body or endpoint.in_body
+        try:
+            return (yield from self._fetched(endpoint, scopes, old, errands))
+        except TokenRequestError as error:
+            if error.status in _MOVED:
+                self._endpoint.forget()
+            raise
+        except TransportError:
+            self._endpoint.forget()
+            raise
+
+    def _fetched(
+        self, endpoint: Endpoint, scopes: tuple[str, ...], old: Token | None, errands: Errands
+    ) -> Steps[Token]:
         if old is not None and old.refresh is not None:
             errands.hold(old.refresh)
             form = _Form(grant_type="refresh_token", refresh_token=old.refresh)
             try:
-                token = yield from self._ask(self._refresh_url, form, errands)
+                token = yield from self._ask(endpoint.refresh_url, form, errands)
             except TokenRequestError:
                 pass  # it is good no more, which says nothing about the client
             else:
@@ -157,7 +170,7 @@ class Tokens:
         form = _Form(grant_type="client_credentials")
         if scopes:
             form["scope"] = " ".join(scopes)
-        return (yield from self._ask(self._token_url, form, errands))
+        return (yield from self._ask(endpoint.token_url, form, errands))
 
     def _ask(self, url: str, form: _Form, errands: Errands) -> Steps[Token]:
         """Return what the server gives for a form.
@@ -200,7 +213,7 @@ class Tokens:
         return read_token(outcome, asked_at, url, errands.hide)
 
     def __repr__(self) -> str:
-        return f"Tokens({self._token_url.partition('?')[0]!r})"
+        return f"Tokens({self._endpoint})"
 
 
 def _in_the_body(url: str, form: _Form, client: _Form, errands: Errands) -> Request:

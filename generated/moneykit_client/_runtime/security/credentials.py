@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ..errors import MissingCredentialsError
 from ..wire.call import Location, Need
@@ -23,14 +23,16 @@ class Address(NamedTuple):
     allow_http: bool = False
 
 
-@frozen(eq=False, repr=False)
-class Found:
+class Found(NamedTuple):
     """What there is for a scheme: what a request has, or who is to be asked for it."""
 
     placement: Placement | None = None
     source: "Source | None" = None
-    hidden: tuple[str, ...] = field(default=(), repr=False)
+    hidden: tuple[str, ...] = ()
     """What gives it away."""
+
+    def __repr__(self) -> str:
+        return f"Found({self.placement!r})"
 
 
 @frozen(eq=False, repr=False)

@@ -19,13 +19,15 @@ Given: TypeAlias = Mapping[str, GivenOne]
 """What was given to a client, by scheme: a secret, or one for each input of the scheme."""
 
 
-@frozen
-class Placement:
-    """A credential where a request has it."""
+class Placement(NamedTuple):
+    """A credential where a request has it; its text is in no representation."""
 
     location: Location
     name: str
-    text: str = field(repr=False)
+    text: str
+
+    def __repr__(self) -> str:
+        return f"Placement(location={self.location!r}, name={self.name!r})"
 
 
 class Input(NamedTuple):

@@ -70,7 +70,7 @@ class AiohttpTransport:
                 asked = _Asked(request, watch)
                 try:
                     answer = asked.answer = await asked.begun(own.session, request, self._proxy_headers)
-                    found = checked_headers(decoded(answer.raw_headers), self._max_header_bytes)
+                    found = _head(answer, self._max_header_bytes)
                     stream = answer.content
                     if stream.is_eof():
                         # As most are that are short: all of it came with its head.
@@ -102,9 +102,9 @@ class AiohttpTransport:
                     await (_waited(own, request, deadline) if own.free.locked() else own.free.acquire())
                     asked = _Asked(request, watch)
                     answer = asked.answer = await asked.begun(own.session, request, self._proxy_headers)
+                found = _head(answer, self._max_header_bytes)
             except _FAILURES as error:
                 raise _failure(request, error, deadline, watch) from bare(_shown(error))
-            found = checked_headers(decoded(answer.raw_headers), self._max_header_bytes)
             yield AsyncStreamed(answer.status, found, _pieces(request, found, answer), self._max_response_bytes)
         finally:
             if asked is not None:
@@ -208,6 +208,16 @@ class _Asked:
             answer.close()
         if socket is not None:
             socket.abort()
+
+
+def _head(answer: aiohttp.ClientResponse, limit: int) -> Headers:
+    found = checked_headers(decoded(answer.raw_headers), limit)
+    encodings = found.get_all("transfer-encoding")
+    if encodings and [one.lower() for one in encodings] != ["chunked"]:
+        # Whoever stands between may have read the answer otherwise (RFC 9112 section 6.1).
+        message = "its Transfer-Encoding is not chunked"
+        raise aiohttp.ClientPayloadError(message)
+    return found
 
 
 async def _pieces(request: Request, headers: Headers, answer: aiohttp.ClientResponse) -> AsyncIterator[bytes]:

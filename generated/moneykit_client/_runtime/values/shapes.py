@@ -7,7 +7,7 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from types import NoneType, SimpleNamespace, UnionType
-from typing import Annotated, Any, Final, ForwardRef, Literal, Never, Union, get_args, get_origin
+from typing import Annotated, Any, Final, ForwardRef, Literal, NamedTuple, Never, Union, get_args, get_origin
 
 import attrs
 
@@ -37,8 +37,7 @@ WIRE_NAME: Final = "wire_name"
 """The metadata of an attribute that holds the name of the property, if it is another."""
 
 
-@attrs.frozen
-class DefinedIn:
+class DefinedIn(NamedTuple):
     """Says in an `Annotated` in which module the names of a type given as text are; see `defined_in`."""
 
     module: str

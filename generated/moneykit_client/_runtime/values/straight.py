@@ -1,9 +1,7 @@
 """Straight-line functions for models, as attrs makes its own: loops over properties take several times as long."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
-
-from attrs import frozen
+from typing import Any, Final, NamedTuple
 
 from .unset import UNSET
 
@@ -11,8 +9,7 @@ _PLAIN: Final = frozenset({str, int, bool, type(None)})
 """What is in JSON as it is in Python."""
 
 
-@frozen(eq=False, repr=False)
-class Filled:
+class Filled(NamedTuple):
     """How one attribute of a model is filled from its twin."""
 
     attribute: str
@@ -26,8 +23,7 @@ class Filled:
     """The model that it is, where that is filled without a call."""
 
 
-@frozen(eq=False, repr=False)
-class Inner:
+class Inner(NamedTuple):
     """A model that is filled from its twin."""
 
     blank: type
@@ -87,8 +83,7 @@ def _read(one: Filled, read: str) -> str:
     return f"value if {' or '.join(kept)} else {read}(value)" if kept else f"{read}(value)"
 
 
-@frozen(eq=False, repr=False)
-class Taken:
+class Taken(NamedTuple):
     """How one attribute of a model is read from the property of a plain object."""
 
     attribute: str
@@ -164,8 +159,7 @@ def writing(
     return "\n".join([*lines, "    return document", ""]), names
 
 
-@frozen(eq=False, repr=False)
-class Written:
+class Written(NamedTuple):
     """How one attribute of a model is written."""
 
     attribute: str

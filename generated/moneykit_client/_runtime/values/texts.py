@@ -10,24 +10,23 @@ import re
 from typing import Any, Final, Self, SupportsIndex
 
 # RFC 3339 section 5.6, `partial-time` with the offset that `full-time` has and many servers leave out.
-_TIME: Final = re.compile(
+_TIME: Final = (
     r"(?P<clock>(?:[01][0-9]|2[0-3]):[0-5][0-9]:)(?P<second>[0-5][0-9]|60)"
     r"(?P<fraction>\.[0-9]+)?(?P<offset>[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
 )
-_DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
+_DECIMAL: Final = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?"
 
 
-@functools.cache
-def _duration() -> re.Pattern[str]:
-    """Return the pattern of durations, which takes longest to compile and few contracts have."""
-    # RFC 3339 appendix A, and the sign and the fractions that ISO 8601 allows beside it.
-    return re.compile(
-        r"[+-]?P(?=[0-9T])"
-        r"(?:(?P<years>[0-9]+(?:[.,][0-9]+)?)Y)?(?:(?P<months>[0-9]+(?:[.,][0-9]+)?)M)?"
-        r"(?:(?P<weeks>[0-9]+(?:[.,][0-9]+)?)W)?(?:(?P<days>[0-9]+(?:[.,][0-9]+)?)D)?"
-        r"(?:T(?=[0-9])(?:(?P<hours>[0-9]+(?:[.,][0-9]+)?)H)?(?:(?P<minutes>[0-9]+(?:[.,][0-9]+)?)M)?"
-        r"(?:(?P<seconds>[0-9]+(?:[.,][0-9]+)?)S)?)?"
-    )
+# RFC 3339 appendix A, and the sign and the fractions that ISO 8601 allows beside it.
+_DURATION: Final = (
+    r"[+-]?P(?=[0-9T])"
+    r"(?:(?P<years>[0-9]+(?:[.,][0-9]+)?)Y)?(?:(?P<months>[0-9]+(?:[.,][0-9]+)?)M)?"
+    r"(?:(?P<weeks>[0-9]+(?:[.,][0-9]+)?)W)?(?:(?P<days>[0-9]+(?:[.,][0-9]+)?)D)?"
+    r"(?:T(?=[0-9])(?:(?P<hours>[0-9]+(?:[.,][0-9]+)?)H)?(?:(?P<minutes>[0-9]+(?:[.,][0-9]+)?)M)?"
+    r"(?:(?P<seconds>[0-9]+(?:[.,][0-9]+)?)S)?)?"
+)
+_compiled: Final = functools.cache(re.compile)
+"""Compiles a pattern when it is first needed: to compile these takes as long as to import several modules."""
 
 
 class Duration(str):
@@ -37,7 +36,7 @@ class Duration(str):
 
     def __new__(cls, text: str) -> Self:
         """Raise ValueError if `text` is no duration."""
-        if _duration().fullmatch(text) is None:
+        if _compiled(_DURATION).fullmatch(text) is None:
             message = f"{text!r} is not an ISO 8601 duration"
             raise ValueError(message)
         return super().__new__(cls, text)
@@ -54,7 +53,7 @@ class Duration(str):
 
     def timedelta(self) -> datetime.timedelta:
         """Return it as a `timedelta`, to the microsecond. Raises ValueError if it has years or months."""
-        match = _duration().fullmatch(self)
+        match = _compiled(_DURATION).fullmatch(self)
         parts = {} if match is None else {unit: text.replace(",", ".") for unit, text in match.groupdict("0").items()}
         if float(parts.pop("years")) or float(parts.pop("months")):
             message = f"{str(self)!r} has years or months, which have no fixed length"
@@ -152,7 +151,7 @@ def read_time(text: str) -> datetime.time:
 
     Digits beyond the microsecond and a leap second are cut off; the text is kept. Raises ValueError if it is none.
     """
-    match = _TIME.fullmatch(text)
+    match = _compiled(_TIME).fullmatch(text)
     if match is None:
         message = "not an RFC 3339 full-time"
         raise ValueError(message)
@@ -187,7 +186,7 @@ def write_base64(value: Base64) -> str:
 
 def read_decimal(text: str) -> decimal.Decimal:
     """Return the exact number that `text` is. Raises ValueError if it is none, or none that is finite."""
-    if _DECIMAL.fullmatch(text) is None:
+    if _compiled(_DECIMAL).fullmatch(text) is None:
         message = "not a decimal number"
         raise ValueError(message)
     value = decimal.Decimal(text)

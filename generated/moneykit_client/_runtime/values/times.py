@@ -1,18 +1,21 @@
 """Dates and times between their RFC 3339 text and `datetime`, such that what was received is sent back unchanged."""
 
 import datetime
+import functools
 import re
 from typing import Any, Self, SupportsIndex
 
 # RFC 3339 section 5.6. `datetime.fromisoformat` alone would also take week dates, bare hours and other ISO 8601 forms.
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DATE_TIME = re.compile(
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DATE_TIME = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"[Tt ]"
     r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?P<second>[0-5][0-9]|60)"
     r"(?P<fraction>\.[0-9]+)?"
     r"(?P<offset>[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
 )
+_compiled = functools.cache(re.compile)
+"""Compiles a pattern when it is first needed: to compile these takes as long as to import several modules."""
 _DATE_END = len("2023-02-16")
 _SECOND = len("2023-02-16T09:14:")
 _SHORT = len("2023-02-16T09:14:11")
@@ -51,7 +54,7 @@ def read_datetime(text: str) -> datetime.datetime:
     Generous: a time without an offset is read as UTC. Digits beyond the microsecond and a leap second, which
     `datetime` cannot hold, are cut off; the text is kept. Raises ValueError if it is no time.
     """
-    match = _DATE_TIME.fullmatch(text)
+    match = _compiled(_DATE_TIME).fullmatch(text)
     if match is None:
         message = "not an RFC 3339 date-time"
         raise ValueError(message)
@@ -80,7 +83,7 @@ def checked_datetime(text: str) -> datetime.datetime | str:
 
     Raises ValueError if it is none.
     """
-    match = _DATE_TIME.fullmatch(text)
+    match = _compiled(_DATE_TIME).fullmatch(text)
     if match is None or match["second"] == "60":
         return read_datetime(text)
     # Whether there is such a day.
@@ -111,7 +114,7 @@ def write_datetime(value: datetime.datetime) -> str:
 
 def read_date(text: str) -> datetime.date:
     """Return the day that `text` names, an RFC 3339 `full-date`; raises ValueError if it is none."""
-    if _DATE.fullmatch(text) is None:
+    if _compiled(_DATE).fullmatch(text) is None:
         message = "not an RFC 3339 full-date"
         raise ValueError(message)
     return datetime.date.fromisoformat(text)

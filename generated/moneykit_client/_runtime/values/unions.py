@@ -1,7 +1,7 @@
 """Reading a value that may be one of several types: by the tag it carries, or by what fits it best."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Never
+from typing import Any, Final, NamedTuple, Never
 
 import attrs
 from attrs import field, frozen
@@ -39,8 +39,7 @@ class TakesUnknownTags:
     __slots__ = ()
 
 
-@frozen(eq=False, repr=False)
-class Shape:
+class Shape(NamedTuple):
     """What is known about a type: from which JSON values it is read, and how."""
 
     kinds: frozenset[type]

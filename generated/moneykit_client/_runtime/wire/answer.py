@@ -25,7 +25,7 @@ _CODE_NAMES: Final = ("error_code", "code", "errorCode", "type")
 _HEAD: Final = "HEAD"
 _SHORT: Final = 128
 """Characters of a content type that is kept."""
-_PARAMETER: Final = re.compile(r";\s*([^\s=;]+)=(?:\"([^\"]*)\"|([^\s;]*))")
+_PARAMETER: Final = r";\s*([^\s=;]+)=(?:\"([^\"]*)\"|([^\s;]*))"
 
 
 def read(operation: Operation[T], response: Response, hide: Callable[[str], str] = str) -> T:
@@ -188,7 +188,7 @@ def essence(media_type: str) -> str:
 
 def _media_parameters(media_type: str) -> frozenset[tuple[str, str]]:
     # RFC 9110 section 8.3.1: the case of names does not matter, nor whether a value is quoted.
-    return frozenset((name.lower(), quoted or value) for name, quoted, value in _PARAMETER.findall(media_type))
+    return frozenset((name.lower(), quoted or value) for name, quoted, value in re.findall(_PARAMETER, media_type))
 
 
 def _is_json(media_type: str) -> bool:

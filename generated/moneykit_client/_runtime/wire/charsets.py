@@ -7,14 +7,14 @@ from typing import Final
 
 from ..errors import ContractError
 
-_CHARSET: Final = re.compile(r";\s*charset=\"?([^\s;\"]+)", re.IGNORECASE)
+_CHARSET: Final = r"(?i);\s*charset=\"?([^\s;\"]+)"
 _NONE: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 """Codecs of Python's that are no charsets of messages, and of which some take as long as the text is long, squared."""
 
 
 def charset_of(media_type: str) -> str:
     """Return the charset that a media type names; else UTF-8."""
-    named = _CHARSET.search(media_type)
+    named = re.search(_CHARSET, media_type)
     return named[1] if named else "utf-8"
 
 

@@ -12,6 +12,7 @@ from ..errors import ContractError
 from ..results import Result
 from ..transports.protocol import Headers
 from ..values.codec import encode
+from ..values.numbers import ExactFloat
 from ..values.shapes import wire_names
 from ..values.unions import ADDITIONAL
 from ..values.unset import UNSET
@@ -36,6 +37,11 @@ def _steps(pointer: str | None) -> tuple[str, ...]:
             token = token.replace(escape, sign)  # noqa: PLW2901  each escape in turn
         found.append(token)
     return tuple(found)
+
+
+def _path(pointer: str | None) -> str:
+    """Return a JSON pointer as errors show places."""
+    return f"${''.join(f'.{one}' for one in _steps(pointer))}"
 
 
 @frozen
@@ -70,8 +76,8 @@ class Walk:
         given = first.query.get(paging.parameter, UNSET)
         if paging.style in {"page", "offset"}:
             self._at = paging.start if given is UNSET else _number(paging.parameter, given)
-        elif given is not UNSET:
-            self._seen.add(encode(given))
+        elif isinstance(told := encode(given), (str, int)):
+            self._seen.add(told)
         elif first.url:
             self._seen.add(first.url)
 
@@ -102,8 +108,17 @@ class Walk:
             return None
         if paging.style == "cursor":
             source = value if paging.last is None else (items[-1] if items else None)
-            cursor = encode(at(source, _steps(paging.next if paging.last is None else paging.last)) or None)
-            return cursor if isinstance(cursor, (str, int)) and not isinstance(cursor, bool) else None
+            pointer, place = paging.next, _path(paging.next)
+            if paging.last is not None:
+                pointer, place = paging.last, f"{_path(paging.items)}[{len(items) - 1}]{_path(paging.last)[1:]}"
+            cursor = encode(at(source, _steps(pointer)) or None)
+            if isinstance(cursor, float):
+                cursor = cursor.text if isinstance(cursor, ExactFloat) else repr(cursor)
+            if cursor is None or (isinstance(cursor, (str, int)) and cursor is not True):
+                return cursor
+            # To end here would be to keep quiet about the pages that follow.
+            expected = "a string or a number, which says where the next page is"
+            raise refused_page(place, expected, "something else", call, result)
         return self._number_of_next(value, len(items))
 
     def _number_of_next(self, value: Any, count: int) -> int | None:
@@ -131,8 +146,9 @@ class Walk:
             is_known = result.content == self._before and not isinstance(items[0], (str, int, float, type(None)))
             self._before = result.content
         if is_known:
-            place = f"${''.join(f'.{one}' for one in _steps(self._paging.next))}"
-            raise refused_page(place, "a next page that there was not before", "one that there was", call, result)
+            raise refused_page(
+                _path(self._paging.next), "a next page that there was not before", "one that there was", call, result
+            )
 
     def _moved(self, call: Call[Any], where: Where) -> Call[Any]:
         if self._paging.style == "link":

@@ -15,7 +15,7 @@ _DELIMITERS: Final = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7
 # that do not end or split a value. A comma may be what splits an array, so it is only left in a scalar.
 _RESERVED_IN_QUERY: Final = ":/?@!$'()*,;="
 _RESERVED_IN_PATH: Final = ":@!$&'()*+,="
-_COOKIE_TEXT: Final = re.compile(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*")
+_COOKIE_TEXT: Final = r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*"
 """RFC 6265 section 4.1.1."""
 
 
@@ -155,7 +155,7 @@ def _text(parameter: Parameter, plain: object, *, alone: bool = True) -> str:
     """Return the encoded text of one value; one that is not alone must not have what joins it to others."""
     text = scalar(plain)
     if parameter.style == "cookie":
-        if not _COOKIE_TEXT.fullmatch(text):
+        if not re.fullmatch(_COOKIE_TEXT, text):
             raise UnsendableError("$", "a cookie has no space, quote, comma, semicolon or backslash, and only ASCII")
         return text
     safe = ""

@@ -10,7 +10,6 @@ from ._runtime.client import AsyncClient, Client, Service
 from ._runtime.observing.hooks import Hooks
 from ._runtime.retries import Retries
 from ._runtime.security.client_credentials import ClientCredentials
-from ._runtime.security.credentials import Bearer
 from ._runtime.security.placement import AsyncSecret, Secret, Signature
 from ._runtime.security.schemes import ApiKey, Basic, HttpScheme, MutualTls
 from ._runtime.transports.choice import Named
@@ -44,7 +43,17 @@ SERVICE: Final = Service(
             client_secret="oauth_client_secret",
             token_url_argument="oauth_token_url",
         ),
-        "connect": Bearer(env="SCHEMES_CONNECT_TOKEN", argument="connect_token"),
+        "connect": ClientCredentials(
+            connect_url="https://api.example.com/.well-known/openid-configuration",
+            env="SCHEMES_CONNECT_TOKEN",
+            client_id_env="SCHEMES_CONNECT_CLIENT_ID",
+            client_secret_env="SCHEMES_CONNECT_CLIENT_SECRET",
+            token_url_env="SCHEMES_CONNECT_TOKEN_URL",
+            argument="connect_token",
+            client_id="connect_client_id",
+            client_secret="connect_client_secret",
+            token_url_argument="connect_token_url",
+        ),
         "certificate": MutualTls(),
     },
 )
@@ -71,6 +80,12 @@ class Schemes(Client):
         oauth_token_url: Where tokens are fetched. Without it, the environment variable
             SCHEMES_OAUTH_TOKEN_URL, then what the contract says.
         connect_token: A bearer token. Without it, the environment variable SCHEMES_CONNECT_TOKEN.
+        connect_client_id: The name of the client, with which tokens are fetched. Without it, the environment
+            variable SCHEMES_CONNECT_CLIENT_ID.
+        connect_client_secret: The secret of the client, with which tokens are fetched. Without it, the
+            environment variable SCHEMES_CONNECT_CLIENT_SECRET.
+        connect_token_url: Where tokens are fetched. Without it, the environment variable
+            SCHEMES_CONNECT_TOKEN_URL, then what the contract says.
         base_url: Where the service is. Without it, the environment variable SCHEMES_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
@@ -95,6 +110,9 @@ class Schemes(Client):
         oauth_client_secret: Secret | None = None,
         oauth_token_url: str | None = None,
         connect_token: Secret | None = None,
+        connect_client_id: Secret | None = None,
+        connect_client_secret: Secret | None = None,
+        connect_token_url: str | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
@@ -113,7 +131,7 @@ class Schemes(Client):
                 "cookieKey": cookie_key,
                 "digest": digest_authorization,
                 "oauth": (oauth_token, oauth_client_id, oauth_client_secret, oauth_token_url),
-                "connect": connect_token,
+                "connect": (connect_token, connect_client_id, connect_client_secret, connect_token_url),
             },
             base_url=base_url,
             timeout=timeout,
@@ -147,6 +165,12 @@ class AsyncSchemes(AsyncClient):
         oauth_token_url: Where tokens are fetched. Without it, the environment variable
             SCHEMES_OAUTH_TOKEN_URL, then what the contract says.
         connect_token: A bearer token. Without it, the environment variable SCHEMES_CONNECT_TOKEN.
+        connect_client_id: The name of the client, with which tokens are fetched. Without it, the environment
+            variable SCHEMES_CONNECT_CLIENT_ID.
+        connect_client_secret: The secret of the client, with which tokens are fetched. Without it, the
+            environment variable SCHEMES_CONNECT_CLIENT_SECRET.
+        connect_token_url: Where tokens are fetched. Without it, the environment variable
+            SCHEMES_CONNECT_TOKEN_URL, then what the contract says.
         base_url: Where the service is. Without it, the environment variable SCHEMES_BASE_URL, then the first
             server of the contract.
         timeout: Seconds for a whole call, or a Timeout, which has a limit for each step as well.
@@ -171,6 +195,9 @@ class AsyncSchemes(AsyncClient):
         oauth_client_secret: AsyncSecret | None = None,
         oauth_token_url: str | None = None,
         connect_token: AsyncSecret | None = None,
+        connect_client_id: AsyncSecret | None = None,
+        connect_client_secret: AsyncSecret | None = None,
+        connect_token_url: str | None = None,
         *,
         base_url: str | None = None,
         timeout: float | Timeout = Timeout(),
@@ -189,7 +216,7 @@ class AsyncSchemes(AsyncClient):
                 "cookieKey": cookie_key,
                 "digest": digest_authorization,
                 "oauth": (oauth_token, oauth_client_id, oauth_client_secret, oauth_token_url),
-                "connect": connect_token,
+                "connect": (connect_token, connect_client_id, connect_client_secret, connect_token_url),
             },
             base_url=base_url,
             timeout=timeout,

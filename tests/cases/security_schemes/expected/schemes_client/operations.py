@@ -11,7 +11,7 @@ BASIC: Final = Operation[None]("GET", "/basic", security=(("basic",),), response
 
 CERTIFICATE: Final = Operation[None]("GET", "/certificate", security=(("certificate",),), responses={204: Answer({})})
 
-CONNECT: Final = Operation[None]("GET", "/connect", security=(("connect",),), responses={204: Answer({})})
+CONNECT: Final = Operation[None]("GET", "/connect", security=((("connect", "roles"),),), responses={204: Answer({})})
 
 COOKIE: Final = Operation[None](
     "GET", "/cookie", parameters=(Parameter("a", "cookie"),), security=(("cookieKey",),), responses={204: Answer({})}
