@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.document import Node
 from generator.ir import Fault, Operation, Requests
@@ -28,10 +29,17 @@ def read_operations(reader: Reader) -> tuple[Operation, ...]:
     for path, item in paths.members() if paths is not None else ():
         if path.startswith("x-"):
             continue
-        whole = _whole_path(reader, item, path)
-        # Paths that only a fragment tells apart are told apart by the names of their operations.
-        operations += [_operation(reader, node, whole, method, f"{method}_{path}") for method, node in _methods(item)]
+        for read in reader.attempt(partial(_reading, reader, path, item)) or ():
+            operation = reader.attempt(read)
+            operations += [operation] if operation is not None else []
     return tuple(operations)
+
+
+def _reading(reader: Reader, path: str, item: Node) -> list[Callable[[], Operation]]:
+    """Return what reads each operation of a path."""
+    whole = _whole_path(reader, item, path)
+    # Paths that only a fragment tells apart are told apart by the names of their operations.
+    return [partial(_operation, reader, node, whole, method, f"{method}_{path}") for method, node in _methods(item)]
 
 
 def _whole_path(reader: Reader, item: Node, path: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.document import Document, Node, child
 from generator.ir import Declaration, Fault, Json, Schema
-from generator.problem import Problem
+from generator.problem import Problem, RefusedError
+
+Read = TypeVar("Read")
 
 
 def canonical(value: Any) -> Json:
@@ -50,6 +52,7 @@ class Reader:
         self._problems: dict[str, Problem] = {}
         self._faults: dict[Fault, Problem] = {}
         self._waiting: list[Callable[[], None]] = []
+        self._refused: dict[Problem, None] = {}
         for pointer, (message, reading) in document.mended.items():
             self.fault(Fault(pointer, "mended"), message, reading)
 
@@ -70,7 +73,22 @@ class Reader:
     def read_waiting(self) -> None:
         """Read the schemas that wait, and those that they refer to."""
         while self._waiting:
-            self._waiting.pop()()
+            self.attempt(self._waiting.pop())
+
+    def attempt(self, read: Callable[[], Read]) -> Read | None:
+        """Return what something reads; None where it is refused, which is told when all else has been read."""
+        try:
+            return read()
+        except RefusedError as error:
+            # What several parts are made of is refused in each of them.
+            self._refused |= dict.fromkeys(error.problems)
+            return None
+
+    def refuse_all(self, *more: Problem) -> None:
+        """Raise RefusedError with all that was refused until now and more, in the order of the file; if that is any."""
+        found = dict.fromkeys((*self._refused, *more))
+        if found:
+            raise RefusedError(*sorted(found, key=lambda problem: problem.location))
 
     def noted(self) -> tuple[int, ...]:
         """Return how much was noted of schemas, for `forget`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.read.reader import Reader
 from generator.read.schema.reading import declare
 
@@ -11,5 +13,5 @@ def read_components(reader: Reader) -> None:
     components = reader.document.root.get("components")
     schemas = components.get("schemas") if components is not None else None
     for name, node in schemas.members() if schemas is not None else ():
-        declare(reader, node, (name,), component=True)
+        reader.attempt(partial(declare, reader, node, (name,), component=True))
         reader.read_waiting()
