@@ -124,6 +124,7 @@ def authorizing() -> Iterator[AuthorizationServer]:
                 status, content = state.serve(self.command, self.path, headers)
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
+            self.send_header("X-Request-Id", f"request-to{self.path}")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)

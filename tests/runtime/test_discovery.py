@@ -11,7 +11,7 @@ from templates.runtime.client import Client, Service
 from templates.runtime.errors import ConnectError, TokenRequestError
 from templates.runtime.security.client_credentials import ClientCredentials
 from templates.runtime.transports.in_process import InProcessTransport, json_response
-from templates.runtime.transports.protocol import Request, Response
+from templates.runtime.transports.protocol import Headers, Request, Response
 from templates.runtime.wire.call import Call
 from tests.runtime.authorization_server import SECRET, AuthorizationServer
 from tests.runtime.token_client import GIVEN, READ, WRITE
@@ -118,13 +118,14 @@ def test_what_says_nothing_usable_gets_no_secret(status: int, body: bytes, messa
 
     def answer(request: Request) -> Response:
         seen.append(request.url)
-        return Response(status, content=body)
+        return Response(status, Headers([("X-Request-Id", "a7")]), body)
 
     service = Service("oauth", "1", "https://api.example/v1", "OAUTH_TEST", security={"oauth": SCHEME})
     one = Client(service, credentials=GIVEN, transport=InProcessTransport(answer))
     with pytest.raises(TokenRequestError) as caught:
         one.send(Call(READ))
     assert str(caught.value).startswith(f"no token from https://api.example{WHERE}: {message}")
+    assert "a7" == caught.value.request_id
     assert [f"https://api.example{WHERE}"] == seen
 
 

@@ -91,6 +91,7 @@ def test_what_the_server_says_is_told_without_secrets(
     assert len(str(caught.value)) < 500
     again = pickle.loads(pickle.dumps(caught.value))
     assert (str(caught.value), status) == (str(again), again.status)
+    assert "request-to/token" == caught.value.request_id == again.request_id
     assert [] == server.served
 
 
