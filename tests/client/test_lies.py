@@ -46,6 +46,34 @@ def test_a_lie_is_an_error_that_says_where_it_is(reset: Reset, lie: Lie) -> None
     assert len(seen.heads) == 1, "a reset is not asked for twice"
 
 
+@pytest.mark.parametrize("header", ["X-Request-Id", "Request-Id", "X-Correlation-Id", "x-amzn-requestid", "CF-Ray"])
+def test_an_error_knows_what_the_service_calls_the_request(reset: Reset, header: str) -> None:
+    body = example("TooManyRequests", "rate_limit_exceeded")
+    for answer, kind in (
+        (http_json(429, body, {header: "r-7"}), ApiError),
+        (http(200, b"", {header: "r-7"}), ContractError),
+    ):
+        with answering(answer) as seen, pytest.raises(kind) as caught:
+            reset("a", token="token", base_url=seen.url)
+        assert "r-7" == caught.value.request_id
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (http_json(410, {"error_message": "It is\ngone.", "error_code": "x.y"}), "410 Gone: It is gone. (x.y)"),
+        (http(502, b"<html>Bad", {"Content-Type": "text/html"}), "502 Bad Gateway"),
+        (http(409, b""), "409 Conflict"),
+        (http(499, b""), "499"),
+        (http_json(600, {"title": "Full", "type": "about:full"}), "600: Full (about:full)"),
+    ],
+)
+def test_an_error_says_what_a_person_understands(reset: Reset, answer: bytes, told: str) -> None:
+    with answering(answer) as seen, pytest.raises(ApiError) as caught:
+        reset("a", token="token", base_url=seen.url)
+    assert f"{told} [POST /links/{{id}}/reset]" == str(caught.value)
+
+
 # What the documentation calls generous: it is accepted, and kept as it came.
 
 
