@@ -20,6 +20,7 @@ from templates.runtime.errors import (
     TransportTimeoutError,
 )
 from templates.runtime.retries import Retries, asked_wait
+from templates.runtime.security.placement import Signature
 from templates.runtime.transports.protocol import Headers, Response, Timeout
 from templates.runtime.values.unset import UNSET
 from tests.runtime.lying_server import http, serving
@@ -91,6 +92,15 @@ def test_what_may_have_been_done_is_not(call: Called, outcome: Outcome) -> None:
     error = run(call, transport)
     assert isinstance(error, (ApiError, TransportError))
     assert 1 == len(transport.requests)
+
+
+def test_a_key_that_the_contract_does_not_declare_promises_nothing() -> None:
+    """Whoever signs requests may send one, and the service need not look at it."""
+    transport = Scripted(DOWN, DONE)
+    key = Signature(headers={"Idempotency-Key": "k"})
+    assert isinstance(run(reset, transport, auth=lambda _: key), ServiceUnavailableError)
+    (request,) = transport.requests
+    assert ("Idempotency-Key", "k") in request.headers
 
 
 @pytest.mark.parametrize("times", [0, 1, 2, 5])
