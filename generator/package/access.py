@@ -42,8 +42,9 @@ class Secret:
     name: str
     env: str
     text: str
-    use: Literal["always", "ready", "fetching", "address"] = "always"
-    """Of a scheme whose tokens are fetched: a `ready` one, what `fetching` needs instead, and its address."""
+    use: Literal["always", "ready", "fetching", "instead", "address"] = "always"
+    """Of a scheme whose tokens are fetched: a `ready` one, what `fetching` needs, an `address`; or what may be given
+    `instead` of what always is."""
 
 
 @frozen

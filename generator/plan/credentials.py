@@ -32,7 +32,9 @@ _TEXTS = {
     "token_url": "Where tokens are fetched",
     "authorization": "What stands in the header Authorization behind the name of the scheme",
 }
-_USES: Mapping[str, Literal["ready", "fetching", "address"]] = {
+Use: TypeAlias = Literal["always", "ready", "fetching", "instead", "address"]
+
+_USES: Mapping[str, Use] = {
     "token": "ready",
     "client_id": "fetching",
     "client_secret": "fetching",
@@ -63,11 +65,21 @@ def _credential(one: SecurityScheme, env_prefix: str, scope: Scope, *, alone: bo
             name,
             f"{env_prefix}_{name.upper()}",
             sentence(_said(suffix, told)),
-            _USES[suffix] if kind == "ClientCredentials" else "always",
+            _use(one, kind, suffix),
         )
         for name, suffix in zip(names, _SUFFIXES[kind], strict=True)
     )
     return Credential(one.name, kind, _settings(one, kind, secrets), secrets)
+
+
+def _use(one: SecurityScheme, kind: str, suffix: str) -> Use:
+    """Return when an argument is given."""
+    if kind != "ClientCredentials":
+        return "always"
+    if one.type == "openIdConnect":
+        # Its tokens are people's mostly, and its contract does not say whether programs get any.
+        return "always" if suffix == "token" else "address" if suffix == "token_url" else "instead"
+    return _USES[suffix]
 
 
 def _kind(one: SecurityScheme) -> str:

@@ -89,6 +89,12 @@ def test_the_examples_ask_as_often_as_the_page_says(folder: Path, server: Author
     assert (1, 2) == (server.described, len(server.forms))
 
 
+def test_a_readme_begins_with_what_most_users_have(folder: Path) -> None:
+    shown = [(folder / name / "README.md").read_text(encoding="utf-8") for name in ("client", "staff")]
+    assert 'with Orders(client_id="…", client_secret="…") as client:' in shown[0]
+    assert 'with Staff(token="…") as client:' in shown[1]
+
+
 def test_type_checkers_take_the_examples(folder: Path) -> None:
     for number, text in enumerate(EXAMPLES):
         (folder / f"example_{number}.py").write_text(text, encoding="utf-8")

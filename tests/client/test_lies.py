@@ -15,6 +15,7 @@ from moneykit_client import (
     MoneyKit,
     RateLimitExceededError,
     ResponseTooLargeError,
+    ServiceError,
     UnauthorizedError,
     models,
 )
@@ -53,8 +54,10 @@ def test_an_error_knows_what_the_service_calls_the_request(reset: Reset, header:
         (http_json(429, body, {header: "r-7"}), ApiError),
         (http(200, b"", {header: "r-7"}), ContractError),
     ):
-        with answering(answer) as seen, pytest.raises(kind) as caught:
+        with answering(answer) as seen, pytest.raises(ServiceError) as caught:
             reset("a", token="token", base_url=seen.url)
+        assert isinstance(caught.value, (ApiError, ContractError))
+        assert isinstance(caught.value, kind)
         assert "r-7" == caught.value.request_id
 
 
