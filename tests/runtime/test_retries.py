@@ -250,6 +250,13 @@ def test_over_a_socket(call: Callable[..., Any]) -> None:
     assert ["this was attempt 4"] == caught.value.__notes__
 
 
+def test_the_time_that_a_call_took_is_that_of_all_its_attempts() -> None:
+    busy = Response(429, Headers([("Retry-After-Ms", "200")]))
+    client = MoneyKit("t", transport=Scripted(busy, DONE, DONE), retries=1)
+    assert 0.2 <= client.links.create_link.raw().elapsed < 5
+    assert client.links.create_link.raw().elapsed < 0.2
+
+
 @pytest.mark.parametrize("call", _flavours())
 def test_a_deadline_is_never_exceeded(call: Callable[..., Any]) -> None:
     down = http(b"{}", JSON, "Connection: close", status="502 Down")

@@ -5,6 +5,7 @@ import ssl
 from pathlib import Path
 
 import pytest
+import truststore
 
 from templates.runtime.errors import ConnectError, TransportError
 from templates.runtime.transports.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
@@ -41,6 +42,22 @@ def test_an_authority_of_ones_own(carrier: Carrier, certificates: Certificates) 
     ):
         assert [b"good"] * 2 == [send(get(server.url)).content for _ in range(2)]
         assert 1 == server.connections
+
+
+@pytest.mark.parametrize("system", ["Darwin", "Windows"])
+def test_the_store_of_the_system_and_an_authority_of_ones_own(
+    carrier: Carrier, certificates: Certificates, system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where OpenSSL does not look: truststore asks the system, and here as well what OpenSSL knows."""
+    monkeypatch.setattr("platform.system", lambda: system)
+    trusted, other = tls_context(ca=certificates.ca), tls_context()
+    assert {truststore.SSLContext} == {type(trusted), type(other)}
+    monkeypatch.undo()
+    with serving(GOOD, certificates.server("127.0.0.1")) as server:
+        with carrier.opened(tls=trusted) as send:
+            assert b"good" == send(get(server.url)).content
+        with carrier.opened(tls=other) as send, pytest.raises(ConnectError, match=r"(?i)certificate.verify.failed"):
+            send(get(server.url))
 
 
 def test_an_authority_that_nobody_trusts(carrier: Carrier, certificates: Certificates) -> None:
