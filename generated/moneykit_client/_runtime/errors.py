@@ -366,6 +366,7 @@ class TokenRequestError(ServiceError):
 
     status: int
     """Of its answer."""
+    headers: Headers
     code: str | None
     """What it calls the error: one of RFC 6749 section 5.2, such as invalid_client, or another."""
     description: str
@@ -373,14 +374,25 @@ class TokenRequestError(ServiceError):
     operation: str | None = None
     """The method and path of the operation that needs a token."""
 
-    def __init__(
-        self, url: str, problem: str = "", *, status: int, code: str | None = None, description: str = ""
+    def __init__(  # noqa: PLR0913  an answer has as many parts
+        self,
+        url: str,
+        problem: str = "",
+        *,
+        status: int,
+        headers: Headers,
+        code: str | None = None,
+        description: str = "",
     ) -> None:
         said = f"{_phrase(status)}: {description}" if description else _phrase(status)
         super().__init__(f"no token from {url.partition('?')[0]}: {problem or said}{f' ({code})' if code else ''}")
-        self.status = status
-        self.code = code
-        self.description = description
+        self.status, self.headers = status, headers
+        self.code, self.description = code, description
+
+    @property
+    def request_id(self) -> str | None:
+        """What the authorization server calls the request, if it says so in one of the usual headers."""
+        return _request_id(self.headers)
 
     def __str__(self) -> str:
         text = super().__str__()

@@ -58,7 +58,7 @@ class Discovery:
 
     def _endpoint(self, response: Response) -> Endpoint:
         if response.status != _OK:
-            raise TokenRequestError(self._url, status=response.status)
+            raise TokenRequestError(self._url, status=response.status, headers=response.headers)
         described = _object(response.content)
         url = described.get("token_endpoint")
         if not isinstance(url, str):
@@ -75,7 +75,7 @@ class Discovery:
         return Endpoint(url, url, in_body)
 
     def _refused(self, response: Response, problem: str) -> TokenRequestError:
-        return TokenRequestError(self._url, problem, status=response.status)
+        return TokenRequestError(self._url, problem, status=response.status, headers=response.headers)
 
     def __str__(self) -> str:
         return repr(self._url.partition("?")[0])

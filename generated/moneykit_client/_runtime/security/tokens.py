@@ -135,7 +135,7 @@ def read_token(response: Response, asked_at: float, url: str, hide: Callable[[st
         # Section 7.1: a token of a kind that the client does not know must not be used.
         problem = "its answer has a token that is no bearer token"
     if problem is not None:
-        raise TokenRequestError(url, problem, status=response.status)
+        raise TokenRequestError(url, problem, status=response.status, headers=response.headers)
     lifetime = _lifetime(answer.get("expires_in"))
     refresh = answer.get("refresh_token")
     return Token(
@@ -165,7 +165,9 @@ def _lifetime(given: Any) -> float:
 
 def _refused(response: Response, answer: Mapping[str, Any], url: str, hide: Callable[[str], str]) -> TokenRequestError:
     code, description = (_line(answer.get(name), hide) for name in ("error", "error_description"))
-    return TokenRequestError(url, status=response.status, code=code or None, description=description)
+    return TokenRequestError(
+        url, status=response.status, headers=response.headers, code=code or None, description=description
+    )
 
 
 def _line(text: Any, hide: Callable[[str], str]) -> str:
