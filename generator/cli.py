@@ -110,7 +110,8 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"oasmith {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    # The same would come of looking at the terminal, which takes longer than to parse.
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)
 
     generate = _add(
         commands, "generate", "Write the client for a contract.", "oasmith generate petstore.yaml -o client"

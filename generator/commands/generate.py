@@ -8,7 +8,6 @@ import time
 from typing import Any
 
 from generator.commands.unchanged import Told, recall
-from generator.printing import Printing
 
 UNTOLD = 3
 """The exit code for a client that is there, of which stdout could not be told."""
@@ -20,6 +19,8 @@ def run(options: Any) -> int:
     told, changed = recall(options), "nothing"
     if told is None:
         # The stages, and the libraries that they need, take longer to import than a small contract to generate.
+        from generator.printing import Printing  # noqa: PLC0415 # as said
+
         with Printing.beside() as printing:
             from generator.commands.generating import generating  # noqa: PLC0415 # slow to import
 
