@@ -19,11 +19,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # Linux counts the memory of what starts a process as its own, so what starts it here is as small as Python is.
 _STARTER = """
-import os, sys
+import os, sys, time
+began = time.perf_counter()
 pid = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
 _, status, usage = os.wait4(pid, 0)
+seconds = time.perf_counter() - began
 with open(sys.argv[1], "w") as told:
-    told.write(f"{usage.ru_utime + usage.ru_stime} {usage.ru_maxrss}")
+    told.write(f"{seconds} {usage.ru_utime + usage.ru_stime} {usage.ru_maxrss}")
 code = os.waitstatus_to_exitcode(status)
 if code < 0:
     os.kill(os.getpid(), -code)
@@ -40,6 +42,7 @@ class Ended:
     out: str
     err: str
     seconds: float
+    """From its start to its end, without what starts it."""
     cpu: float
     """Seconds of CPU, of the process and what it started."""
     megabytes: float
@@ -82,7 +85,7 @@ def run(command: Sequence[str | Path], *, timeout: float = 600.0, cwd: Path | No
         _end(process.pid)
         said, complained = _text(out), _text(err)
         # Nothing, of a process that was ended from outside.
-        cpu, memory = map(float, (_text(told) or "0 0").split())
+        seconds, cpu, memory = map(float, (_text(told) or f"{seconds} 0 0").split())
     divisor = 1024**2 if sys.platform == "darwin" else 1024
     return Ended(
         code=process.returncode,
